@@ -1,0 +1,77 @@
+// The citizen API over fetch. Every failure is an ApiError with words for the citizen.
+
+const TIMEOUT = 30_000;
+
+export class ApiError extends Error {
+  constructor(code, message, next, status = 0) {
+    super(message);
+    Object.assign(this, { code, next, status });
+  }
+
+  /** The conversation is not there any more, or is not ours. */
+  get gone() {
+    return this.status === 401 || this.status === 404;
+  }
+}
+
+export class Api {
+  constructor(base) {
+    this.base = base;
+    this.language = "nb";
+    this.words = {};
+    this.id = null;
+    this.token = null;
+  }
+
+  get headers() {
+    return { "Accept-Language": this.language, ...(this.token && { Authorization: `Bearer ${this.token}` }) };
+  }
+
+  url(path) {
+    return `${this.base}${path}`;
+  }
+
+  /** A path inside the conversation. */
+  conversation(path = "") {
+    return `/conversations/${encodeURIComponent(this.id)}${path}`;
+  }
+
+  get(path) {
+    return this.call("GET", path);
+  }
+
+  post(path, body) {
+    return this.call("POST", path, body);
+  }
+
+  put(path, body) {
+    return this.call("PUT", path, body);
+  }
+
+  async call(method, path, body, as = "json") {
+    const response = await this.#fetch(method, path, body);
+    if (!response.ok) throw await this.#failure(response);
+    if (response.status === 204) return null;
+    return response[as]();
+  }
+
+  async #fetch(method, path, body) {
+    const headers = { ...this.headers, ...(body !== undefined && { "Content-Type": "application/json" }) };
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), TIMEOUT);
+    try {
+      return await fetch(this.url(path), { method, headers, body: body === undefined ? undefined : JSON.stringify(body), signal: stop.signal, cache: "no-store", credentials: "omit" });
+    } catch {
+      throw stop.signal.aborted
+        ? new ApiError("timeout", this.words.timeout, this.words.tryAgain)
+        : new ApiError("offline", this.words.offline, this.words.tryAgain);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #failure(response) {
+    const said = await response.json().catch(() => ({}));
+    return new ApiError(said.error ?? "failed", said.message ?? this.words.failed, said.next ?? this.words.tryAgain, response.status);
+  }
+}

@@ -1,0 +1,138 @@
+// One event of the conversation -> its element. Data goes in as text only.
+
+import { mark } from "./aap-chat.js";
+import { clock, h, icon, prose, said } from "./dom.js";
+import { topics } from "./welcome.js";
+
+/** What was masked, as words: "et fødselsnummer og en e-postadresse". */
+export function kindsInWords(t, kinds) {
+  return [...new Set(kinds.map(t.kind))].join(t.and);
+}
+
+/** A link; what leaves nav.no is marked, and what opens a new tab says so. */
+export function link(t, { title, url }) {
+  let to;
+  try {
+    to = new URL(url, location.href);
+  } catch {
+    return null;
+  }
+  if (!/^https?:$/.test(to.protocol)) return null;
+  const nav = to.hostname === "nav.no" || to.hostname.endsWith(".nav.no");
+  const here = to.origin === location.origin;
+  const words = [!nav && !here && t.outside, !here && t.newTab].filter(Boolean).join(", ");
+  return h("a", { href: to.href, class: "link", ...(!here && { target: "_blank", rel: "noopener" }) },
+    icon(nav || here ? "link" : "external"),
+    h("span", null, title, !nav && !here && h("span", { class: "outside", "aria-hidden": "true" }, ` (${t.outside})`), words && said(` (${words})`)));
+}
+
+function meta(t, who, at) {
+  return h("p", { class: "meta" }, h("span", { class: "who" }, who), " ", at && h("time", { datetime: at }, clock(at, t.code)));
+}
+
+function bubble(kind, head, body, attributes) {
+  return h("div", { class: `turn ${kind}`, ...attributes }, kind === "bot" && h("span", { class: "avatar" }, mark()), h("div", { class: "said-by" }, head, body));
+}
+
+export class Renderer {
+  /** `act` has choose(button), feedback(seq, value, thumb), retry(item) and drop(item). */
+  constructor(t, session, info, act) {
+    Object.assign(this, { t, session, info, act });
+  }
+
+  /** The element of an event, or null when it shows nothing by itself. */
+  event(event) {
+    const make = { message: this.#message, reply: this.#reply, state: this.#state, restarted: this.#restarted, language: this.#language }[event.kind];
+    const node = make?.call(this, event) ?? null;
+    if (node) node.dataset.seq = event.seq;
+    return node;
+  }
+
+  system(text) {
+    return h("p", { class: "system" }, h("span", null, text));
+  }
+
+  /** The citizen's own message on its way. */
+  pending(item) {
+    const node = this.#own(item.text ?? item.title, item.client_id);
+    this.progress(node, item);
+    return node;
+  }
+
+  /** Shows how far a message has come; a failed one offers to be sent again, with the same client_id. */
+  progress(node, item) {
+    const { t } = this;
+    node.querySelector(".progress")?.remove();
+    node.classList.toggle("failed", item.status === "failed");
+    if (item.status === "sent") return;
+    const box = item.status === "failed"
+      ? h("div", { class: "progress" },
+        h("p", { class: "error" }, icon("warning"), h("span", null, [t.notSent, item.error?.message, item.error?.next].filter(Boolean).join(" "))),
+        h("div", { class: "row" },
+          h("button", { type: "button", class: "chip", onclick: () => this.act.retry(item) }, icon("restart"), t.again),
+          h("button", { type: "button", class: "plain", onclick: () => this.act.drop(item) }, t.remove)))
+      : h("p", { class: "progress", "aria-hidden": "true" }, t.sending);
+    node.querySelector(".said-by").append(box);
+  }
+
+  /** A line under the citizen's bubble that says what was hidden. */
+  maskedNote(node, kinds) {
+    node.querySelector(".said-by").append(h("p", { class: "masked" }, icon("lock"), h("span", null, this.t.masked(kindsInWords(this.t, kinds)))));
+  }
+
+  #own(text, id) {
+    return bubble("citizen", said(`${this.t.you}: `), h("div", { class: "bubble" }, h("p", null, text)), id && { "data-client": id });
+  }
+
+  #message(event) {
+    const { t } = this;
+    if (event.by === "citizen") {
+      const node = this.#own(event.text, event.client_id);
+      if (event.masked) node.querySelector(".said-by").append(h("p", { class: "masked" }, icon("lock"), h("span", null, t.maskedByUs)));
+      return node;
+    }
+    return bubble("counsellor", meta(t, event.name ?? t.counsellor, event.at), h("div", { class: "bubble" }, ...prose(event.text)));
+  }
+
+  #reply(event) {
+    const { t } = this;
+    const { reply } = event;
+    const links = (reply.links ?? []).map((one) => link(t, one)).filter(Boolean);
+    const bubbled = h("div", { class: "bubble", lang: reply.lang === t.code ? null : reply.lang }, ...prose(reply.text),
+      links.length > 0 && h("ul", { class: "links", "aria-label": t.links }, links.map((one) => h("li", null, one))));
+    const node = bubble("bot", meta(t, t.bot, event.at), bubbled, { "data-kind": reply.kind });
+    node.querySelector(".said-by").append(...[reply.buttons?.length > 0 && this.#choices(reply), reply.ask_feedback && this.#feedback(event)].filter(Boolean));
+    return node;
+  }
+
+  #choices(reply) {
+    return h("ul", { class: "choices", lang: reply.lang === this.t.code ? null : reply.lang }, reply.buttons.map((one) =>
+      h("li", null, h("button", { type: "button", class: "chip", onclick: () => this.act.choose(one) }, one.intent === null && icon("person"), one.title))));
+  }
+
+  #feedback(event) {
+    const { t } = this;
+    const given = this.session.events.filter((one) => one.kind === "feedback" && one.on === event.seq).at(-1)?.value ?? null;
+    const thumb = (value, name) => h("button", { type: "button", class: "thumb", "aria-pressed": String(given === value), "aria-label": name, title: name, "data-value": value, onclick: (press) => this.act.feedback(event.seq, value, press.currentTarget) }, icon(value));
+    return h("div", { class: "feedback", role: "group", "aria-label": t.helpful }, h("span", { "aria-hidden": "true" }, t.helpful), thumb("up", t.yesHelpful), thumb("down", t.noHelpful));
+  }
+
+  #state(event) {
+    const { t } = this;
+    const text = {
+      waiting: event.from === "counsellor" ? t.requeued : t.toWaiting,
+      counsellor: t.toPerson(event.name),
+      bot: t.toBot,
+      closed: /idle|quiet/.test(event.reason ?? "") ? t.closedIdle : event.by === "counsellor" ? t.closedPerson : t.isClosed,
+    }[event.to];
+    return text && event.from ? this.system(text) : null;
+  }
+
+  #restarted() {
+    return h("div", { class: "restarted" }, this.system(this.t.restarted), topics(this.t, this.info, this.act.choose));
+  }
+
+  #language(event) {
+    return event.language === this.t.code ? this.system(this.t.languageNow) : null;
+  }
+}

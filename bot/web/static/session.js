@@ -1,0 +1,291 @@
+// One conversation as this browser knows it: its events in order, its state, and the messages on their way.
+
+import { Stream } from "./stream.js";
+import { ApiError } from "./api.js";
+import * as store from "./store.js";
+
+const GAP = 1_500; // how long a hole in the numbers may stand before we ask for what is missing
+
+function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export class Session extends EventTarget {
+  state = "none"; // none, bot, waiting, counsellor, closed
+  events = [];
+  outbox = [];
+  queue = null;
+  online = true;
+  counsellor = null;
+  #early = new Map();
+  #typing = null;
+  #busy = 0;
+  #starting = null;
+  #chain = Promise.resolve();
+  #gap = 0;
+  #quiet = 0;
+
+  constructor(api) {
+    super();
+    this.api = api;
+    this.stream = new Stream(api, () => this.last, {
+      event: (event) => this.#take([event]),
+      typing: ({ by, on }) => this.#setTyping(on ? by : null),
+      queue: (queue) => this.#setQueue(queue),
+      closed: () => this.#setState("closed"),
+      up: () => this.#setOnline(true),
+      down: () => this.#setOnline(false),
+      gone: () => this.#lose(),
+    });
+  }
+
+  get last() {
+    return this.events.length;
+  }
+
+  get exists() {
+    return Boolean(this.api.id);
+  }
+
+  get closed() {
+    return this.state === "closed";
+  }
+
+  /** Who is writing: "bot" from the moment a message is on its way; null when the turn has ended. */
+  get typing() {
+    return this.#typing ?? (this.#busy > 0 && this.state !== "counsellor" && this.state !== "waiting" ? "bot" : null);
+  }
+
+  #emit(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** Takes up the conversation of this tab; false when there is none. */
+  async resume() {
+    const { id, token, outbox = [] } = store.read();
+    if (!id || !token) return (this.outbox = outbox).length > 0;
+    Object.assign(this.api, { id, token });
+    try {
+      this.#apply(await this.api.get(this.api.conversation("?after=0")));
+    } catch (error) {
+      if (error.gone) return this.#lose(), false;
+      this.#setOnline(false);
+    }
+    const known = new Set(this.events.map((event) => event.client_id));
+    this.outbox = outbox.filter((item) => !known.has(item.client_id));
+    this.#keep();
+    if (!this.closed) this.stream.start();
+    return true;
+  }
+
+  /** Sends what was left on its way by the page before; the same client_id, so nothing counts twice. */
+  flush() {
+    for (const item of this.outbox) if (item.status !== "failed") this.#queueUp(item);
+  }
+
+  send(body, title) {
+    const item = { client_id: uuid(), ...body, title, status: "sending" };
+    this.outbox.push(item);
+    this.#keep();
+    this.#emit("outbox", item);
+    this.#queueUp(item);
+    return item;
+  }
+
+  retry(item) {
+    item.status = "sending";
+    this.#emit("outbox", item);
+    this.#queueUp(item);
+  }
+
+  #queueUp(item) {
+    return (this.#chain = this.#chain.then(() => this.#deliver(item)));
+  }
+
+  async #deliver(item) {
+    this.#setBusy(1);
+    try {
+      await this.#start();
+      const { client_id, text, intent } = item;
+      this.#apply(await this.api.post(this.api.conversation("/messages"), intent ? { client_id, intent } : { client_id, text }));
+      this.#sent(item);
+    } catch (error) {
+      await this.#undelivered(item, error);
+    }
+    this.#setBusy(-1);
+  }
+
+  async #undelivered(item, error) {
+    if (error.gone) return this.#lose();
+    if (error.code === "bot_unavailable") {
+      // The message is stored; only the answer is missing.
+      this.#sent(item);
+      await this.#catchUp();
+      return this.#emit("trouble", { error, person: true });
+    }
+    Object.assign(item, { status: "failed", error });
+    this.#keep();
+    this.#emit("outbox", item);
+    if (error.code === "closed") await this.#catchUp();
+  }
+
+  #sent(item) {
+    item.status = "sent";
+    this.outbox = this.outbox.filter((other) => other !== item);
+    this.#keep();
+    this.#emit("outbox", item);
+  }
+
+  drop(item) {
+    this.outbox = this.outbox.filter((other) => other !== item);
+    this.#keep();
+  }
+
+  #keep() {
+    if (!this.closed) {
+      store.write({ outbox: this.outbox.map(({ client_id, text, intent, title, status }) => ({ client_id, text, intent, title, status })) });
+    }
+  }
+
+  /** The conversation begins with the first message or choice, not with opening the panel. */
+  #start() {
+    if (this.exists) return Promise.resolve();
+    this.#starting ??= this.api.post("/conversations", { language: this.api.language }).then((conversation) => {
+      Object.assign(this.api, { id: conversation.id, token: conversation.token });
+      store.write({ id: conversation.id, token: conversation.token });
+      this.#keep();
+      this.#apply(conversation);
+      this.stream.start();
+      this.#emit("started");
+    }).finally(() => (this.#starting = null));
+    return this.#starting;
+  }
+
+  /** A call that answers with the conversation: person, bot, restart, language, feedback, end, rating. */
+  async ask(method, path, body) {
+    try {
+      await this.#start();
+      this.#apply(await this.api.call(method, this.api.conversation(path), body));
+      return true;
+    } catch (error) {
+      if (error.gone) this.#lose();
+      else this.#emit("trouble", { error, again: () => this.ask(method, path, body) });
+      return false;
+    }
+  }
+
+  async person() {
+    this.#setBusy(1);
+    await this.ask("POST", "/person");
+    this.#setBusy(-1);
+  }
+
+  /** The citizen writes: tells the server that somebody is there, never what is written. */
+  wrote() {
+    const now = Date.now();
+    if (!this.exists || this.closed || now < this.#quiet) return;
+    this.#quiet = now + (this.state === "counsellor" ? 4_000 : 20_000);
+    this.api.post(this.api.conversation("/typing")).catch(() => {});
+  }
+
+  transcript(format) {
+    return this.api.call("GET", this.api.conversation(`/transcript?format=${format}`), undefined, "blob");
+  }
+
+  async remove() {
+    await this.api.call("DELETE", this.api.conversation());
+    this.forget();
+  }
+
+  /** Empties everything in this browser. */
+  forget() {
+    this.stream.stop();
+    clearTimeout(this.#gap);
+    store.clear();
+    Object.assign(this.api, { id: null, token: null });
+    Object.assign(this, { state: "none", events: [], outbox: [], queue: null, counsellor: null });
+    this.#early.clear();
+    this.#typing = null;
+  }
+
+  #lose() {
+    this.forget();
+    this.#emit("lost");
+  }
+
+  async #catchUp() {
+    try {
+      this.#apply(await this.api.get(this.api.conversation(`?after=${this.last}`)));
+    } catch (error) {
+      if (error instanceof ApiError && error.gone) this.#lose();
+    }
+  }
+
+  #apply(conversation) {
+    this.#take(conversation.events);
+    if (conversation.last < this.last) return;
+    this.#setState(conversation.state);
+    if (conversation.state === "waiting") this.#setQueue(conversation);
+  }
+
+  /** Puts events in their order. What came twice is dropped; what came too early waits for what is missing. */
+  #take(events) {
+    for (const event of events ?? []) if (event.seq > this.last) this.#early.set(event.seq, event);
+    while (this.#early.has(this.last + 1)) {
+      const event = this.#early.get(this.last + 1);
+      this.#early.delete(event.seq);
+      this.events.push(event);
+      this.#digest(event);
+    }
+    clearTimeout(this.#gap);
+    if (this.#early.size) this.#gap = setTimeout(() => this.#catchUp(), GAP);
+  }
+
+  #digest(event) {
+    if (event.by === "counsellor" && event.name) this.counsellor = event.name;
+    if (event.kind === "reply" || event.kind === "state") this.#setTyping(null);
+    if (event.kind === "message" && event.by === "counsellor") this.#setTyping(null);
+    if (event.client_id) this.outbox = this.outbox.filter((item) => item.client_id !== event.client_id);
+    this.#emit("event", event);
+    if (event.kind === "state") this.#setState(event.to);
+  }
+
+  #setState(state) {
+    if (this.state === state || this.closed) return;
+    this.state = state;
+    if (state !== "waiting") this.queue = null;
+    if (state !== "counsellor") this.counsellor = null;
+    this.#typing = null;
+    if (state === "closed") {
+      this.stream.stop();
+      store.clear();
+    }
+    this.#emit("state");
+    this.#emit("typing");
+  }
+
+  #setQueue({ position, expected_wait_minutes }) {
+    this.queue = { position, minutes: expected_wait_minutes };
+    this.#emit("queue");
+  }
+
+  #setTyping(by) {
+    if (this.#typing === by) return;
+    this.#typing = by;
+    this.#emit("typing");
+  }
+
+  #setBusy(change) {
+    this.#busy += change;
+    if (!this.#busy) this.#typing = this.#typing === "bot" ? null : this.#typing;
+    this.#emit("typing");
+  }
+
+  #setOnline(online) {
+    if (this.online === online) return;
+    this.online = online;
+    if (!online) this.#setTyping(null);
+    this.#emit("connection");
+  }
+}

@@ -1,0 +1,36 @@
+// What survives a reload: in this tab only, and emptied when the chat is ended or deleted.
+
+const KEY = "aap-chat";
+let memory = {};
+
+function load() {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
+  } catch {
+    // Storage is blocked or was written by something else: the chat works, but does not survive a reload.
+    return memory;
+  }
+}
+
+export function read() {
+  return load();
+}
+
+/** Changes some of: id, token, language, draft, open, seen (the last seq shown), outbox (messages on their way). */
+export function write(changes) {
+  memory = { ...load(), ...changes };
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify(memory));
+  } catch {
+    // Kept in memory.
+  }
+}
+
+export function clear() {
+  memory = {};
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Nothing was stored.
+  }
+}
