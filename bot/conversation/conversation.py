@@ -21,7 +21,8 @@ class Conversation:
     """What a conversation is after its events.
 
     `language_chosen` is True when the citizen chose the language: then no recognition may change it.
-    `last_intents` are what the latest real answer was about, `offered` the intents of the latest buttons.
+    `last_intents` are what the latest real answer was about, `offered` the intents of the latest buttons
+    (None: the button that asks for a person).
     `misses` counts misses in a row. `feedback` maps the number of a reply to its thumb.
     `state_by` is who made the latest change of state, or None when nobody has.
     """
@@ -32,7 +33,7 @@ class Conversation:
     state: State = State.BOT
     state_by: By | None = None
     last_intents: tuple[str, ...] = ()
-    offered: tuple[str, ...] = ()
+    offered: tuple[str | None, ...] = ()
     misses: int = 0
     last_seq: int = 0
     feedback: Mapping[int, Thumb] = field(default_factory=dict)
@@ -115,12 +116,12 @@ def _replied(before: Conversation, event: Replied) -> Conversation:
     intents = _strings(event.reply.get("intents"))
     miss = event.reply.get("miss") is True
     buttons = event.reply.get("buttons")
-    offered = [b.get("intent") for b in buttons if isinstance(b, dict)] if isinstance(buttons, list | tuple) else []
+    pressed = [b.get("intent") for b in buttons if isinstance(b, dict)] if isinstance(buttons, list | tuple) else []
     return replace(
         before,
         # A miss and small talk without an intent leave what "it" in the next question points to.
         last_intents=intents if intents and not miss else before.last_intents,
-        offered=_strings(offered),
+        offered=tuple(intent if isinstance(intent, str) else None for intent in pressed),
         misses=before.misses + 1 if miss else 0,
     )
 

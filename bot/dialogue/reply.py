@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-Language = Literal["nb", "nn", "en"]
-LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
+from bot.content import Language, Link
+
+PERSON = "menneske/snakke-med-person"
+TALK_TO_A_PERSON: dict[Language, str] = {
+    "nb": "Snakk med en veileder",
+    "nn": "Snakk med ein rettleiar",
+    "en": "Talk to a counsellor",
+}
 
 Kind = Literal["answer", "clarify", "own_case", "other_benefit", "smalltalk", "crisis", "handoff"]
-
-
-@dataclass(frozen=True)
-class Link:
-    """A place to read more; `url` is absolute (https)."""
-
-    title: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -62,14 +60,30 @@ class Reply:
         """A turn that neither answered nor handed over; two in a row end at a person."""
         return self.kind in ("clarify", "handoff") and not self.wants_person
 
+    def to_json(self) -> dict[str, Any]:
+        """The reply as stored and sent; `miss` is what the record counts."""
+        return {**asdict(self), "miss": self.is_miss, "ask_feedback": self.kind in ("answer", "other_benefit")}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whether a person can take the conversation now, and today's hours as a sentence in each language."""
+
+    is_open: bool
+    hours: dict[Language, str]
+
 
 @dataclass(frozen=True)
 class Context:
-    """What earlier turns mean for this one. The record owns it; Rasa's tracker is made from it and thrown away."""
+    """What earlier turns mean for this one. The record owns it; Rasa's tracker is made from it and thrown away.
+
+    `chosen_language` is the citizen's own choice and is never overruled; without it the words decide, and
+    `language` is kept where they do not. `offered` are the intents of the last buttons (`PERSON` among them).
+    """
 
     language: Language = "nb"
-    detect_language: bool = True
+    chosen_language: bool = False
     last_intents: tuple[str, ...] = ()
     offered: tuple[str, ...] = ()
     misses: int = 0
-    slots: dict[str, Any] = field(default_factory=dict)
+    desk: Desk = Desk(is_open=False, hours={"nb": "", "nn": "", "en": ""})

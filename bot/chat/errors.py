@@ -1,0 +1,25 @@
+"""What can go wrong in a turn, apart from what `bot.conversation` refuses.
+
+ChatError
+├── NotWithBot       starting over is for conversations with the bot
+├── NoSuchReply      feedback names an event that is no answer of the bot
+└── UnknownChoice    a button names an intent that is not there any more
+"""
+
+from __future__ import annotations
+
+
+class ChatError(Exception):
+    """A turn can't be taken. The text says what happened, why, and what to do."""
+
+
+class NotWithBot(ChatError):
+    """Starting over is for conversations with the bot."""
+
+
+class NoSuchReply(ChatError):
+    """Feedback names an event that is no answer of the bot."""
+
+
+class UnknownChoice(ChatError):
+    """A button names an intent that is not there any more."""

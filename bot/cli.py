@@ -1,0 +1,112 @@
+"""The command line: `bot ask`, `bot train`, `bot serve`, `bot evaluate`. Each command calls a room."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import sys
+import warnings
+from pathlib import Path
+from typing import Any, Optional
+
+import typer
+
+from bot.settings import BadSetting, Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="AAP-chat: a rule-based FAQ chatbot about AAP.")
+
+
+@app.command()
+def ask(
+    text: Optional[str] = typer.Argument(None, help="What a citizen would write."),
+    jsonl: bool = typer.Option(
+        False, "--jsonl", help="Read lines {id, text, conversation?, lang?} from standard input."
+    ),
+    model: Optional[Path] = typer.Option(None, help="Another model than the newest."),
+) -> None:
+    """Ask the bot, the way a live message goes, and print its reply as JSON."""
+    from bot.ask import ask_lines, ask_once
+
+    if jsonl == (text is not None):
+        raise typer.BadParameter('Give either a text (bot ask "…") or --jsonl with lines on standard input.')
+    path = model or _settings().models
+    if text is not None:
+        typer.echo(json.dumps(asyncio.run(ask_once(path, text)), ensure_ascii=False, indent=2))
+        return
+    asyncio.run(ask_lines(path, sys.stdin.buffer, sys.stdout))
+
+
+@app.command()
+def train(
+    force: bool = typer.Option(False, help="Train everything again, not only what changed."),
+    if_missing: bool = typer.Option(False, "--if-missing", help="Do nothing when there is a model already."),
+) -> None:
+    """Train a model from config.yml, domain.yml and data/."""
+    from bot.training import has_model
+    from bot.training.train import train as run
+
+    settings = _settings()
+    if if_missing and has_model(settings.models):
+        typer.echo("There is a model already. Train again with `bot train`.")
+        return
+    trained = run(settings.project, settings.models, force)
+    typer.echo(f"Trained {trained.model} in {trained.seconds:.0f} s. Hash {trained.hash[:16]}.")
+
+
+@app.command()
+def serve() -> None:
+    """Serve the widget, the plain form and the API."""
+    import uvicorn
+
+    from bot.web.app import create_app
+
+    settings = _settings()
+    # No access log: addresses of people and of conversations have no place in a log (row P9).
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        access_log=False,
+        log_level=settings.log_level.lower(),
+        timeout_graceful_shutdown=5,
+    )
+
+
+@app.command()
+def evaluate(
+    model: Optional[Path] = typer.Option(None, help="Another model than the newest."),
+    development: Path = typer.Option(Path("tests/nlu"), help="Folder of the development set."),
+    report: Optional[Path] = typer.Option(None, help="Write the figures to this JSON file too."),
+) -> None:
+    """Measure a model on the development set: right, clarified, handed over and wrong, for each kind and language."""
+    from bot.training.evaluate import evaluate as run
+
+    measures = asyncio.run(run(model or _settings().models, development))
+    typer.echo(measures.table())
+    if report:
+        report.write_text(json.dumps(measures.to_json(), ensure_ascii=False, indent=2), encoding="utf-8")
+
+
+def _settings() -> Settings:
+    try:
+        return Settings.from_environment()
+    except BadSetting as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def main() -> Any:
+    """The console script: an error of ours is told in a sentence, without a traceback."""
+    from bot.content import ContentError
+    from bot.dialogue.errors import DialogueError
+    from bot.training.errors import TrainingError
+
+    logging.basicConfig(level=logging.WARNING)
+    if not sys.warnoptions:
+        # Rasa's pinned libraries warn of each other; a person at a terminal can do nothing about it.
+        warnings.simplefilter("ignore")
+    try:
+        return app()
+    except (ContentError, DialogueError, TrainingError) as error:
+        typer.echo(f"{error}", err=True)
+        raise SystemExit(1) from error

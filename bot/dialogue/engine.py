@@ -1,0 +1,205 @@
+"""The door to Rasa: a model is loaded, swapped without downtime, and asked for one Reply at a time."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.content import Catalogue, Language, as_language
+from bot.dialogue.lean import go_lean
+
+go_lean()
+
+# Rasa comes after go_lean, or TensorFlow would be imported with it.
+import rasa.core.policies.rule_policy  # noqa: E402, F401  registers RulePolicy without the components we stand in for
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage  # noqa: E402
+from rasa.core.lock_store import InMemoryLockStore  # noqa: E402
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator  # noqa: E402
+from rasa.core.processor import MessageProcessor  # noqa: E402
+from rasa.shared.core.domain import Domain  # noqa: E402
+
+from bot.dialogue import compose, cuts  # noqa: E402
+from bot.dialogue.actions import InProcessActions  # noqa: E402
+from bot.dialogue.choices import typed_choice  # noqa: E402
+from bot.dialogue.errors import BadModel, DialogueError, NoModel, NoReply, UnknownIntent  # noqa: E402
+from bot.dialogue.reply import PERSON, Context, Reply  # noqa: E402
+from bot.dialogue.trackers import TurnStore, said  # noqa: E402
+
+SMOKE_TEST = "hva er meldekort"
+SURE_OF_LANGUAGE = 0.8
+
+cuts.apply()
+
+
+class Dialogue:
+    """A loaded model. Safe for concurrent turns of different conversations; the caller orders those of one."""
+
+    def __init__(self, processor: MessageProcessor, today: Callable[[], date] = date.today) -> None:
+        self._processor = processor
+        self._catalogue = Catalogue.from_responses(processor.domain.responses)
+        self._turns = itertools.count()
+        self._today = today
+
+    @classmethod
+    def load(cls, model: Path, today: Callable[[], date] = date.today) -> Dialogue:
+        """Load a trained model (a file, or a folder whose newest model is taken).
+
+        Raises:
+            NoModel: there is none.
+            BadModel: it can't be loaded.
+        """
+        archive = newest_model(model)
+        try:
+            return cls(_processor(archive), today)
+        except DialogueError:
+            raise
+        except Exception as error:
+            raise BadModel(f"{archive} can't be loaded: {error}. Train again with `bot train`.") from error
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What this model can answer."""
+        return self._catalogue
+
+    @property
+    def model(self) -> str:
+        """The file name of the model that replies now."""
+        return str(self._processor.model_filename)
+
+    async def swap(self, model: Path) -> None:
+        """Load another model beside this one, try it, and let the next turn use it. Turns under way end with the old.
+
+        Raises:
+            NoModel, BadModel: the new one can't be used; the old one stays.
+        """
+        fresh = await asyncio.to_thread(Dialogue.load, model, self._today)
+        reply = await fresh.reply(SMOKE_TEST, Context())
+        if reply.kind != "answer":
+            raise BadModel(f"{model} answers «{SMOKE_TEST}» with {reply.kind}, so it was not put to use. Train again.")
+        self._processor, self._catalogue = fresh._processor, fresh._catalogue
+
+    async def reply(self, text: str, context: Context) -> Reply:
+        """The bot's turn after `text` (masked, not empty).
+
+        Raises:
+            NoReply: a rule or a response is missing.
+        """
+        choice = typed_choice(text, context.offered, self._catalogue, context.language)
+        if choice is not None:
+            return await self.press(choice, context)
+        # A leading slash would be read as an intent payload (/restart, /krise{...}): a citizen can't give orders.
+        parsed = await self._processor.parse_message(
+            UserMessage(text.lstrip("/ ") or "?", metadata=self._metadata(context), sender_id="parse")
+        )
+        decision = parsed.get("decision") or {}
+        language, foreign = _language(decision, context)
+        reply = await self._turn(parsed, decision, replace(context, language=language))
+        return await self._with_language_note(reply) if foreign else reply
+
+    async def press(self, intent: str, context: Context) -> Reply:
+        """The bot's turn after a button: no understanding is needed.
+
+        Raises:
+            UnknownIntent: the model has no such intent (it may have been deleted since the button was shown).
+        """
+        if intent not in self._catalogue:
+            raise UnknownIntent(f"There is no answer for {intent!r} any more. Ask in your own words instead.")
+        return await self._turn(_pressed(intent, self._catalogue), {}, context)
+
+    async def _turn(self, parsed: dict[str, Any], decision: dict[str, Any], context: Context) -> Reply:
+        turn = f"turn-{next(self._turns)}"
+        processor, catalogue = self._processor, self._catalogue
+        store: TurnStore = processor.tracker_store
+        tracker = store.begin(turn, _slots(context))
+        try:
+            await processor.handle_message(
+                UserMessage(parsed["text"], CollectingOutputChannel(), turn, parse_data=parsed)  # type: ignore[arg-type]
+            )
+            utterances = said(tracker)
+        finally:
+            store.end(turn)
+        if not utterances:
+            raise NoReply(f"Nothing is said for intent {parsed['intent']}. Give it a rule and a response.")
+        if compose.expired(utterances, catalogue, self._today()):
+            return await self._expired(context, decision)
+        return compose.compose(utterances, decision, catalogue, context.language)
+
+    async def _expired(self, context: Context, decision: dict[str, Any]) -> Reply:
+        person = await self.press(PERSON, context)
+        why = await self._say("utter_expired", context.language)
+        return replace(person, text=f"{why}\n\n{person.text}", confidence=float(decision.get("confidence", 0.0)))
+
+    async def _with_language_note(self, reply: Reply) -> Reply:
+        note = await self._say("utter_language_note", reply.lang)
+        return replace(reply, text=f"{note}\n\n{reply.text}")
+
+    async def _say(self, response: str, language: Language) -> str:
+        tracker = self._processor.tracker_store.begin("say", {"language": language})
+        said_now = await self._processor.nlg.generate(response, tracker, "collector")
+        self._processor.tracker_store.end("say")
+        return str(said_now["text"]) if said_now else ""
+
+    def _metadata(self, context: Context) -> dict[str, Any]:
+        last = [intent for intent in context.last_intents if intent in self._catalogue]
+        titles = [self._catalogue[intent].title("nb") for intent in last]
+        return {"last_intents": last, "last_titles": titles, "language": context.language}
+
+
+def newest_model(path: Path) -> Path:
+    """The model file itself, or the newest in a folder.
+
+    Raises:
+        NoModel: there is none.
+    """
+    if path.is_file():
+        return path
+    models = sorted(path.glob("*.tar.gz"), key=lambda file: (file.stat().st_mtime, file.name))
+    if not models:
+        raise NoModel(f"There is no trained model in {path}. Train one with `bot train` (or `make train`).")
+    return models[-1]
+
+
+def _processor(archive: Path) -> MessageProcessor:
+    store = TurnStore(Domain.empty())
+    nlg = TemplatedNaturalLanguageGenerator({})
+    processor = MessageProcessor(archive, store, InMemoryLockStore(), nlg, InProcessActions())
+    store.domain = processor.domain
+    nlg.responses = processor.domain.responses
+    return processor
+
+
+def _slots(context: Context) -> dict[str, Any]:
+    return {
+        "language": context.language,
+        "misses": float(context.misses),
+        "desk": "open" if context.desk.is_open else "closed",
+        "hours": context.desk.hours[context.language],
+    }
+
+
+def _language(decision: dict[str, Any], context: Context) -> tuple[Language, bool]:
+    """The language to answer in, and whether the citizen wrote one that we do not answer in (row B18)."""
+    found = decision.get("language") or {}
+    code, sure = found.get("code"), float(found.get("confidence", 0.0)) >= SURE_OF_LANGUAGE
+    if context.chosen_language or not sure or not code:
+        return context.language, False
+    if code in ("nb", "nn", "en"):
+        return as_language(code), False
+    return ("en" if context.language == "nb" else context.language), True
+
+
+def _pressed(intent: str, catalogue: Catalogue) -> dict[str, Any]:
+    """The parse of a message that said exactly this intent, as the understanding would have made it."""
+    group = intent.split("/")[0]
+    response = {"intent_response_key": intent, "utter_action": f"utter_{intent}", "confidence": 1.0, "responses": []}
+    return {
+        "text": catalogue[intent].title("nb"),
+        "intent": {"name": group, "confidence": 1.0, "full_retrieval_intent_name": intent},
+        "entities": [],
+        "response_selector": {"all_retrieval_intents": [group], group: {"response": response, "ranking": []}},
+    }

@@ -1,0 +1,66 @@
+"""Every setting, from the environment. docs/settings.md describes each; a test fails when one is missing there."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+
+class BadSetting(ValueError):
+    """A setting can't be what it is. The text says which, why, and what to write instead."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What can be set, each by an environment variable named AAP_ and the field in capitals."""
+
+    project: Path = Path()
+    database: str = "sqlite+aiosqlite:///var/aap-chat.db"
+    models: Path = Path("models")
+    secret: str = field(default="", repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    retention_days: int = 90
+    messages_per_minute: int = 20
+    log_level: str = "INFO"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
+        """Read the settings.
+
+        Raises:
+            BadSetting: a value is no number where a number is needed, or out of its range.
+        """
+        given = os.environ if environment is None else environment
+        values = {one.name: given[f"AAP_{one.name.upper()}"] for one in fields(cls) if given.get(_variable(one.name))}
+        numbers = {name: _number(name, values[name]) for name in values if isinstance(getattr(cls, name), int)}
+        paths = {name: Path(values[name]) for name in values if isinstance(getattr(cls, name), Path)}
+        return cls(**{**values, **numbers, **paths})  # type: ignore[arg-type]  # each is of its field's type by now
+
+    def signing_secret(self) -> str:
+        """What conversation tokens are signed with: AAP_SECRET, or one made once and kept beside the database."""
+        if self.secret:
+            return self.secret
+        kept = self.project / "var" / "secret"
+        if not kept.exists():
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.touch(mode=0o600)
+            kept.write_text(secrets.token_urlsafe(32), encoding="utf-8")
+        return kept.read_text(encoding="utf-8").strip()
+
+
+def _variable(name: str) -> str:
+    return f"AAP_{name.upper()}"
+
+
+def _number(name: str, value: str) -> int:
+    try:
+        number = int(value)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise BadSetting(f"{_variable(name)} is {value!r}. It must be a whole number of 1 or more.")
+    return number

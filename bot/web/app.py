@@ -1,0 +1,106 @@
+"""The application: everything a process serves, put together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime, timezone
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from bot.chat import Chat, ChatError, FrontDesk, Replier
+from bot.conversation import ConversationError
+from bot.dialogue.engine import Dialogue
+from bot.privacy import MaskingFilter
+from bot.settings import Settings
+from bot.storage import open_record
+from bot.web import citizen, form
+from bot.web.info import Info
+from bot.web.limits import Guard, RateLimit
+from bot.web.pages import Pages
+from bot.web.problems import answer_problem
+from bot.web.refusals import as_refusal
+from bot.web.tokens import Tokens
+
+log = logging.getLogger(__name__)
+
+# New conversations a minute for the whole process: room for a busy day, not for a flood.
+STARTS_PER_MINUTE = 1200
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(
+    settings: Settings,
+    replier: Replier | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
+) -> FastAPI:
+    """The application. Tests of the pages alone give `replier` and `now`; without them the newest model replies.
+
+    Raises (when it starts):
+        NoModel, BadModel: there is no model to serve.
+        ContentError, MappingMalformed: a content file can't be used.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        _keep_words_out_of_logs()
+        answers = replier or Dialogue.load(settings.project / settings.models)
+        desk = FrontDesk.load(settings.project, now)
+        async with open_record(settings.database) as record:
+            app.state.chat = Chat(record, answers, desk, now)
+            app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
+            yield
+
+    app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")
+    app.state.pages = Pages()
+    app.state.tokens = Tokens(settings.signing_secret())
+    app.state.rate_limit = RateLimit(settings.messages_per_minute)
+    app.state.start_limit = RateLimit(STARTS_PER_MINUTE)
+    app.add_middleware(Guard)
+    app.include_router(citizen.router)
+    app.include_router(form.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    _add_pages(app)
+    _add_refusals(app)
+    return app
+
+
+def _add_pages(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    async def demo(request: Request) -> HTMLResponse:
+        return HTMLResponse(request.app.state.pages.render("demo.html"))
+
+    @app.get("/health", include_in_schema=False)
+    async def health() -> dict[str, str]:
+        return {"status": "ok"}
+
+
+def _add_refusals(app: FastAPI) -> None:
+    async def refused(request: Request, error: Exception) -> JSONResponse:
+        return await answer_problem(request, as_refusal(error))  # type: ignore[arg-type]  # one of the two rooms'
+
+    async def problem(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code == 404 and _is_page(request):
+            page = request.app.state.pages.render("error.html", error={"message": "", "next": ""})
+            return HTMLResponse(page, 404)
+        return await answer_problem(request, error)
+
+    for kind in (ConversationError, ChatError):
+        app.add_exception_handler(kind, refused)
+    for kind in (HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(kind, problem)
+
+
+def _is_page(request: Request) -> bool:
+    return not request.url.path.startswith("/api") and "text/html" in request.headers.get("accept", "")
+
+
+def _keep_words_out_of_logs() -> None:
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(MaskingFilter())
