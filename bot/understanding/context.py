@@ -1,0 +1,44 @@
+"""Follow-ups that lean on the answer before them: «og hvis jeg er for sent ute?»"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_OPENING = re.compile(
+    r"^(og|men|eller|enn|hva med|ka med|kva med|hva hvis|og hvis|hvis|viss|da|så|and|but|or|what about|what if|if)\b",
+    re.I,
+)
+_POINTING = re.compile(r"\b(det|den|dette|denne|disse|da|der|dit|det da|it|that|this|those|then|there)\b", re.I)
+_WORDS = re.compile(r"\w+")
+SHORT = 6
+"""Up to this many words a message may lean without an opening word."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The answer before this message."""
+
+    intent: str
+    title: str
+
+
+def last_turn(metadata: dict[str, Any]) -> Turn | None:
+    """The last answer that `metadata` names ({"last_intents": […], "last_titles": […]}), or None."""
+    intents, titles = metadata.get("last_intents") or [], metadata.get("last_titles") or []
+    if not intents or len(intents) != len(titles):
+        return None
+    return Turn(str(intents[-1]), str(titles[-1]))
+
+
+def leaning(text: str) -> float:
+    """How much `text` leans on what was said before, 0 to 1, by its form alone."""
+    words = len(_WORDS.findall(text))
+    opens = bool(_OPENING.match(text.strip()))
+    points = bool(_POINTING.search(text))
+    if opens:
+        return 1.0 if words <= 2 * SHORT else 0.5
+    if points and words <= SHORT:
+        return 0.6
+    return 0.3 if words <= SHORT // 2 else 0.0

@@ -1,0 +1,115 @@
+"""The intent model: one multinomial logistic regression over full retrieval intents, with a background class."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from scipy.optimize import minimize_scalar
+from sklearn.model_selection import StratifiedKFold
+
+from bot.understanding.features import Features, Floats
+from bot.understanding.regression import Regression, Targets
+
+Matrix = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How the model is trained.
+
+    `background` names the class of negatives; `strength` is the inverse regularisation of scikit-learn;
+    `folds` are the held-out parts that the temperature comes from.
+    """
+
+    background: str = "utenfor"
+    strength: float = 5.0
+    iterations: int = 25
+    folds: int = 3
+    seed: int = 20261122
+
+
+class IntentModel:
+    """Trained with `fit`, or read with `load`. `logits` are divided by the temperature already."""
+
+    def __init__(self, recipe: Recipe | None = None) -> None:
+        self.recipe = recipe or Recipe()
+        self.labels: list[str] = []
+        self.temperature = 1.0
+        self._features = Features()
+        self._weights = np.zeros((0, 0), np.float32)
+        self._bias = np.zeros(0, np.float32)
+
+    def fit(self, texts: list[str], labels: list[str], vectors: Floats, signals: Floats) -> None:
+        """Learn from examples; all arrays have one row for each text. At least two labels are needed."""
+        order = sorted(range(len(texts)), key=lambda at: (labels[at], texts[at]))
+        texts, labels = [texts[at] for at in order], [labels[at] for at in order]
+        rows = self._features.fit(texts, vectors[order], signals[order])
+        self.labels = sorted(set(labels))
+        targets = np.searchsorted(self.labels, labels)
+        regression = Regression(rows, len(self.labels), self.recipe.strength, self.recipe.iterations)
+        self.temperature = _temperature(self._held_out(regression, targets), targets)
+        solution, self._bias = regression.fit(targets)
+        self._weights = regression.weights(solution)
+
+    def logits(self, texts: list[str], vectors: Floats, signals: Floats) -> Matrix:
+        """(n, labels), calibrated: their softmax is a probability."""
+        rows = self._features.transform(texts, vectors, signals)
+        raw: Matrix = (rows @ self._weights + self._bias).astype(np.float64)
+        return raw / self.temperature
+
+    def _held_out(self, regression: Regression, targets: Targets) -> Matrix:
+        """Logits of each training row by a model that has not seen it; zeros where a class is too small to part."""
+        found = np.zeros((len(targets), len(self.labels)))
+        folds = min(self.recipe.folds, int(np.bincount(targets).min()))
+        if folds < 2:
+            return found
+        parts = StratifiedKFold(folds, shuffle=True, random_state=self.recipe.seed)
+        for seen, unseen in parts.split(targets, targets):
+            found[unseen] = regression.logits(*regression.fit(targets, seen), unseen)
+        return found
+
+    def save(self, folder: Path) -> None:
+        """Write plain arrays and JSON: the same data and seed give the same bytes."""
+        self._features.save(folder)
+        np.save(folder / "weights.npy", self._weights)
+        np.save(folder / "bias.npy", self._bias)
+        head = {"labels": self.labels, "temperature": self.temperature, "recipe": asdict(self.recipe)}
+        (folder / "model.json").write_text(json.dumps(head, ensure_ascii=False, indent=1), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> IntentModel:
+        """Read what `save` wrote."""
+        head = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        model = cls(Recipe(**head["recipe"]))
+        model.labels, model.temperature = head["labels"], head["temperature"]
+        model._features.load(folder)
+        model._weights = np.load(folder / "weights.npy", allow_pickle=False)
+        model._bias = np.load(folder / "bias.npy", allow_pickle=False)
+        return model
+
+
+def softmax(logits: Matrix) -> Matrix:
+    """Probabilities along the last axis."""
+    powers: Matrix = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    probabilities: Matrix = powers / powers.sum(axis=-1, keepdims=True)
+    return probabilities
+
+
+def _temperature(logits: Matrix, targets: Targets) -> float:
+    """What the logits must be divided by so that held-out confidence is as often right as it says."""
+    if not logits.any():
+        return 1.0
+    rows = np.arange(len(targets))
+
+    def loss(temperature: float) -> float:
+        scaled = logits / temperature
+        highest = scaled.max(axis=1)
+        total = highest + np.log(np.exp(scaled - highest[:, None]).sum(axis=1))
+        return float((total - scaled[rows, targets]).mean())
+
+    found = minimize_scalar(loss, bounds=(0.05, 5.0), method="bounded")
+    return round(float(found.x), 4)
