@@ -25,6 +25,7 @@ from .kinds import (
     Thumb,
     Unknown,
     from_json,
+    revive,
 )
 from .notice import Notice, Notices
 from .queue import Waiting, expected_wait, order, position
@@ -68,5 +69,6 @@ __all__ = [
     "from_json",
     "order",
     "position",
+    "revive",
     "transition",
 ]

@@ -12,6 +12,7 @@ from .state import By, State
 
 Thumb = Literal["up", "down"]
 CLIENT_ID_LENGTH = 64
+KIND_LENGTH = 32
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,7 @@ class Unknown(Event):
         return dict(self.fields)
 
     def _check(self) -> None:
+        self._require(len(self.name) <= KIND_LENGTH, "kind", "must be at most 32 characters")
         self._require(not set(self.fields) & set(COMMON), "fields", "must not repeat a common field")
 
 
@@ -241,14 +243,26 @@ def from_json(raw: Mapping[str, Any]) -> Event:
     kind = str(raw.get("kind", ""))
     data = {key: value for key, value in raw.items() if key not in COMMON}
     try:
-        common = {"seq": raw.get("seq", 0), "at": read_time(raw["at"]), "by": By(raw["by"])}
-        if kind in KINDS:
-            return KINDS[kind].read(common, data)
-        return Unknown(**common, name=kind, fields=data)
+        return revive(kind, {"seq": raw.get("seq", 0), "at": read_time(raw["at"]), "by": raw["by"]}, data)
     except KeyError as missing:
         raise EventMalformed(kind, str(missing.args[0]), "is missing") from missing
     except (ValueError, TypeError, AttributeError) as wrong:
-        raise EventMalformed(kind, "at, by, from or to", "has a value that is not known") from wrong
+        raise EventMalformed(kind, "at", "is not a time in ISO 8601") from wrong
+
+
+def revive(kind: str, common: Mapping[str, Any], data: Mapping[str, Any]) -> Event:
+    """The event of a stored row: `common` holds seq, at (an aware time) and by, `data` the fields of its kind.
+
+    Raises:
+        EventMalformed: a field is missing or impossible.
+    """
+    try:
+        parts = {**common, "by": By(common["by"])}
+        return KINDS[kind].read(parts, data) if kind in KINDS else Unknown(**parts, name=kind, fields=dict(data))
+    except KeyError as missing:
+        raise EventMalformed(kind, str(missing.args[0]), "is missing") from missing
+    except (ValueError, TypeError) as wrong:
+        raise EventMalformed(kind, "by, from or to", "has a value that is not known") from wrong
 
 
 def _present(**values: Any) -> Json:

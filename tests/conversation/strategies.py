@@ -73,7 +73,10 @@ def events() -> st.SearchStrategy[Event]:
         st.builds(Rated, bot=marks, counsellor=marks, text=st.text(max_size=20), **common),
         st.builds(Noted, text=st.text(max_size=20), **common),
         st.builds(
-            Unknown, name=st.text(min_size=1).filter(lambda name: name not in KINDS), fields=unknown_fields, **common
+            Unknown,
+            name=st.text(min_size=1, max_size=32).filter(lambda name: name not in KINDS),
+            fields=unknown_fields,
+            **common,
         ),
     )
 

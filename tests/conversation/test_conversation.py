@@ -60,7 +60,7 @@ def test_an_answer_between_two_misses_starts_the_count_afresh() -> None:
 
 
 def test_the_buttons_of_the_latest_reply_are_what_is_offered() -> None:
-    assert folded(MISS).offered == ("meldekort/frist",)
+    assert folded(MISS).offered == ("meldekort/frist", None)
     assert folded(MISS, ANSWER).offered == ()
 
 

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from bot.conversation import MappingMalformed, OpeningHours
 
 OSLO = ZoneInfo("Europe/Oslo")
-FILE = OpeningHours.from_mapping(yaml.safe_load(Path("data/hours.yml").read_text(encoding="utf-8")))
+FILE = OpeningHours.from_mapping(
+    yaml.safe_load((Path(__file__).parents[2] / "data" / "hours.yml").read_text(encoding="utf-8"))
+)
 # An office that is open through the hours that the clock skips in March and repeats in October.
 NIGHT = OpeningHours.from_mapping({"weekly": {"default": {"mandag-søndag": "01:30-03:30"}}, "holidays": "none"})
 DAYS = [date(2026, 1, 1) + timedelta(days=n) for n in range(365)]

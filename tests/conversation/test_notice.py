@@ -64,7 +64,7 @@ def test_no_notices_is_a_good_file() -> None:
 
 
 def test_the_file_in_the_repository_and_the_example_in_it_can_be_used() -> None:
-    text = Path("data/notices.yml").read_text(encoding="utf-8")
+    text = (Path(__file__).parents[2] / "data" / "notices.yml").read_text(encoding="utf-8")
     assert Notices.from_mapping(yaml.safe_load(text)).all == ()
     example = text.replace("notices: []", "notices:").replace("\n#  ", "\n  ")
     assert Notices.from_mapping(yaml.safe_load(example)).all[0].starts == utc(2027, 1, 16, 19)
