@@ -1,0 +1,131 @@
+"""Adding to a conversation: numbered without gaps, once, and only what its state allows, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa  # type: ignore[import-untyped, unused-ignore]
+from sqlalchemy.engine import Connection  # type: ignore[import-untyped, unused-ignore]
+
+from bot.conversation import (
+    By,
+    Conversation,
+    ConversationClosed,
+    Event,
+    EventMalformed,
+    LanguageSet,
+    Message,
+    NotFound,
+    State,
+    StateChanged,
+    TransitionRefused,
+    admit,
+    fold,
+)
+
+from .errors import StaleWrite
+from .rows import Appended, ConversationRow, from_event, to_conversation, to_event
+from .tables import conversation, event
+
+
+def append(db: Connection, conversation_id: str, events: Sequence[Event], expect_last_seq: int | None) -> Appended:
+    """Stores `events`, or gives back the message that was stored before under the same client_id.
+
+    Raises:
+        NotFound, StaleWrite, EventMalformed, and what `bot.conversation.admit` raises. Then nothing is stored.
+    """
+    row = lock(db, conversation_id)
+    if before := _stored_before(db, conversation_id, events):
+        return Appended(before, duplicate=True)
+    if expect_last_seq is not None and expect_last_seq != row.last_seq:
+        raise StaleWrite(expect_last_seq, row.last_seq)
+    if not events:
+        return Appended(())
+    _let_in(db, row, events)
+    numbered = tuple(one.numbered(seq) for seq, one in enumerate(events, start=row.last_seq + 1))
+    db.execute(sa.insert(event), [from_event(conversation_id, one) for one in numbered])
+    _move(db, row, numbered)
+    return Appended(numbered)
+
+
+def lock(db: Connection, conversation_id: str) -> ConversationRow:
+    """The conversation's row, nobody else's to change until the transaction ends.
+
+    Raises:
+        NotFound: there is none.
+    """
+    # SQLite leaves FOR UPDATE out: there, the whole transaction began as a writer.
+    found = db.execute(sa.select(conversation).where(conversation.c.id == conversation_id).with_for_update()).first()
+    if found is None:
+        raise NotFound
+    return to_conversation(found)
+
+
+def state_by(db: Connection, conversation_id: str) -> By | None:
+    """Who made the latest change of state; None when nobody has."""
+    changes = event.c.conversation_id == conversation_id, event.c.kind == StateChanged.kind
+    latest = sa.select(event.c.by).where(*changes).order_by(event.c.seq.desc()).limit(1)
+    by = db.execute(latest).scalar()
+    return By(by) if by else None
+
+
+def _stored_before(db: Connection, conversation_id: str, events: Sequence[Event]) -> tuple[Event, ...]:
+    ids = [one.client_id for one in events if isinstance(one, Message) and one.client_id]
+    if not ids:
+        return ()
+    if len(ids) > 1:
+        # With two, one could be known and the other new: then neither storing nor leaving out would be right.
+        raise EventMalformed(Message.kind, "client_id", "may stand on one event of an append only")
+    same = event.c.conversation_id == conversation_id, event.c.client_id == ids[0]
+    return tuple(to_event(row) for row in db.execute(sa.select(event).where(*same)))
+
+
+def _let_in(db: Connection, row: ConversationRow, events: Sequence[Event]) -> None:
+    try:
+        _admit_all(row.state, events, None)
+    except (ConversationClosed, TransitionRefused):
+        # Only now is it worth a look who was first.
+        _admit_all(row.state, events, state_by(db, row.id))
+        raise
+
+
+def _admit_all(state: State, events: Sequence[Event], first_by: By | None) -> None:
+    for one in events:
+        state = admit(state, one, first_by)
+        first_by = one.by if isinstance(one, StateChanged) else first_by
+
+
+def _move(db: Connection, row: ConversationRow, events: Sequence[Event]) -> None:
+    """The conditional write: it counts only if the row is as it was read."""
+    changes: dict[str, Any] = {"last_seq": events[-1].seq, "updated_at": max(row.updated_at, events[-1].at)}
+    waiting_since = row.waiting_since
+    for one in events:
+        if isinstance(one, StateChanged):
+            waiting_since = _waiting_since(waiting_since, one)
+            changes |= {"state": one.target.value, "waiting_since": waiting_since}
+            if one.target is State.CLOSED:
+                changes["closed_at"] = one.at
+    if any(isinstance(one, LanguageSet) for one in events):
+        changes["language"] = _language(db, row)
+    as_read = (
+        conversation.c.id == row.id,
+        conversation.c.state == row.state.value,
+        conversation.c.last_seq == row.last_seq,
+    )
+    moved = db.execute(sa.update(conversation).where(*as_read).values(**changes))
+    if moved.rowcount != 1:
+        raise StaleWrite(row.last_seq, lock(db, row.id).last_seq)
+
+
+def _waiting_since(before: Any, change: StateChanged) -> Any:
+    if change.target is State.BOT:
+        return None
+    return change.at if change.target is State.WAITING and before is None else before
+
+
+def _language(db: Connection, row: ConversationRow) -> str:
+    # From the events, so that the row and the fold never disagree about who decides the language.
+    settings = event.c.conversation_id == row.id, event.c.kind == LanguageSet.kind
+    stored = db.execute(sa.select(event).where(*settings).order_by(event.c.seq))
+    return fold((to_event(one) for one in stored), Conversation(language=row.language)).language
