@@ -18,20 +18,20 @@ const STYLE = `
 :host([hidden]), [hidden] { display: none !important; }
 .launcher { position: fixed; right: 1.5rem; bottom: 1.5rem; z-index: 2147483000; display: inline-flex; align-items: center; gap: .625rem;
   min-height: 3.5rem; padding: .5rem 1.5rem .5rem .75rem; border: 2px solid transparent; border-radius: 1.75rem; cursor: pointer;
-  font: 600 1.125rem/1.3 inherit; font-family: inherit; color: var(--ax-text-accent-contrast, var(--a-text-on-action, #fff));
+  font-family: inherit; font-size: 1.125rem; font-weight: 600; line-height: 1.3; color: var(--ax-text-accent-contrast, var(--a-text-on-action, #fff));
   background: var(--ax-bg-accent-strong, var(--a-surface-action, #0067c5)); box-shadow: 0 1px 3px #00243a33, 0 8px 24px #00243a40; }
 .launcher:hover { background: var(--ax-bg-accent-strong-hover, var(--a-surface-action-hover, #0056b4)); }
 .launcher:focus-visible { outline: 3px solid var(--ax-border-focus, var(--a-border-focus, #00347d)); outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
 .launcher[aria-busy=true] { cursor: progress; }
 svg { width: 2rem; height: 2rem; flex: none; }
 .badge { min-width: 1.75rem; padding: 0 .4rem; box-sizing: border-box; border-radius: 1rem; text-align: center; font-size: 1rem; line-height: 1.75rem; color: #00243a; background: #ffc166; }
-.failed { position: fixed; right: 1.5rem; bottom: 5.75rem; z-index: 2147483000; max-width: 18rem; padding: .75rem 1rem; border-radius: .5rem;
+.load-failed { position: fixed; right: 1.5rem; bottom: 5.75rem; z-index: 2147483000; max-width: 18rem; padding: .75rem 1rem; border-radius: .5rem;
   font-size: 1rem; line-height: 1.5; color: #262626; background: #fff; border: 1px solid #ba3a26; box-shadow: 0 8px 24px #00243a40; }
-.failed a { color: #0056b4; }
+.load-failed a { color: #0056b4; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) { .launcher { right: 1rem; bottom: 1rem; } }
 @media (forced-colors: active) { .launcher { border-color: ButtonText; } .badge { border: 1px solid; } }
-@media print { .launcher, .failed { display: none; } }`;
+@media print { .launcher, .load-failed { display: none; } }`;
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -123,7 +123,7 @@ class AapChat extends HTMLElement {
 
   async open({ focus = true } = {}) {
     this.#button.setAttribute("aria-busy", "true");
-    this.shadowRoot.querySelector(".failed")?.remove();
+    this.shadowRoot.querySelector(".load-failed")?.remove();
     try {
       const panel = await this.#load();
       await panel.show({ focus });
@@ -181,7 +181,7 @@ class AapChat extends HTMLElement {
     const words = WORDS[this.language];
     const box = document.createElement("p");
     const link = document.createElement("a");
-    box.className = "failed";
+    box.className = "load-failed";
     box.setAttribute("role", "alert");
     link.href = this.getAttribute("form") ?? "/chat";
     link.textContent = words.form;

@@ -4,14 +4,16 @@ import { h, icon } from "./dom.js";
 
 export class Log {
   #live = 0;
+  #stick = true; // the end is in view, and stays in view when the room grows or shrinks
 
-  constructor(t, renderer, welcome, onSeen) {
-    Object.assign(this, { t, renderer, onSeen });
+  constructor(t, renderer, welcome) {
+    Object.assign(this, { t, renderer });
     this.list = h("div", { class: "list", "aria-label": t.log });
     this.typing = h("div", { class: "typing", hidden: true }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span", { class: "typing-text", "aria-hidden": "true" }));
     this.below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon("down_arrow"), t.newBelow);
     // Focusable, so that the keyboard can scroll it.
     this.node = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t.log, onscroll: () => this.#scrolled() }, welcome, this.list, this.typing);
+    new ResizeObserver(() => this.#stick && this.list.childElementCount && this.toEnd()).observe(this.node);
   }
 
   /** Puts the history in and then switches the live region on, so that only what comes later is read out. */
@@ -45,7 +47,7 @@ export class Log {
   append(node, follow = false) {
     const end = this.atEnd;
     this.list.append(node);
-    if (end || follow) this.#show(node);
+    if (end || follow || this.#stick) this.#show(node);
     else this.below.hidden = false;
   }
 
@@ -69,20 +71,26 @@ export class Log {
     const end = this.atEnd;
     this.typing.hidden = !text;
     this.typing.lastChild.textContent = text ?? "";
-    if (text && end) this.node.scrollTop = this.node.scrollHeight;
+    if (text && end) this.toEnd();
   }
 
   get atEnd() {
-    return this.node.scrollHeight - this.node.scrollTop - this.node.clientHeight < 80;
+    const box = this.#scroller;
+    return box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  }
+
+  /** On a very low screen the whole panel scrolls, not this part of it (panel.css). */
+  get #scroller() {
+    return this.node.isConnected && getComputedStyle(this.node).overflowY === "visible" ? this.node.parentNode : this.node;
   }
 
   toEnd() {
-    this.node.scrollTop = this.node.scrollHeight;
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
     this.below.hidden = true;
   }
 
   toTop() {
-    this.node.scrollTop = 0;
+    this.#scroller.scrollTop = 0;
   }
 
   #own(id) {
@@ -99,13 +107,14 @@ export class Log {
 
   /** A long answer is shown from its beginning, not from its end. */
   #show(node) {
-    const top = node.offsetTop - this.node.offsetTop - 12;
-    this.node.scrollTop = node.offsetHeight > this.node.clientHeight - 40 ? top : this.node.scrollHeight;
+    const box = this.#scroller;
+    const top = node.offsetTop - (box === this.node ? box.offsetTop : 0) - 12;
+    box.scrollTop = node.offsetHeight > box.clientHeight - 40 ? top : box.scrollHeight;
     this.below.hidden = this.atEnd;
   }
 
   #scrolled() {
-    if (this.atEnd) this.below.hidden = true;
-    this.onSeen?.();
+    this.#stick = this.atEnd;
+    if (this.#stick) this.below.hidden = true;
   }
 }

@@ -4,6 +4,7 @@ import { Api } from "./api.js";
 import { Composer } from "./composer.js";
 import { ask } from "./dialog.js";
 import { h, icon } from "./dom.js";
+import { Frame } from "./frame.js";
 import { Header } from "./header.js";
 import { Log } from "./log.js";
 import { Renderer } from "./render.js";
@@ -12,8 +13,6 @@ import * as store from "./store.js";
 import { survey } from "./survey.js";
 import { load } from "./texts.js";
 import { welcome } from "./welcome.js";
-
-const SHEET = matchMedia("(max-width: 30rem)"); // a full-screen sheet on phones and at 400 % zoom
 
 function stylesheet(root) {
   const link = h("link", { rel: "stylesheet", href: new URL("panel.css", import.meta.url).href });
@@ -36,8 +35,9 @@ class Panel {
     this.host = host;
     this.api = new Api(host.getAttribute("api") ?? new URL("../api", import.meta.url).href);
     this.session = new Session(this.api);
-    this.node = h("section", { class: "panel", role: "dialog", "aria-labelledby": "title", "aria-describedby": "status", hidden: true, onkeydown: (event) => this.#keys(event) });
     this.life = new AbortController();
+    this.frame = new Frame(host, this.session, this.life.signal);
+    this.node = this.frame.node;
     this.#listen();
   }
 
@@ -48,15 +48,14 @@ class Panel {
     await Promise.all([this.session.resume(), this.#inform()]);
     this.#mount();
     this.session.flush();
-    if (!this.session.closed) this.#count(this.session.events.filter((event) => event.seq > seen && this.#counts(event)).length);
+    if (!this.session.closed) this.frame.count(this.session.events.filter((event) => event.seq > seen));
     this.ready = true;
   }
 
   destroy() {
     this.life.abort();
     this.session.stream.stop();
-    this.node.remove();
-    document.documentElement.style.removeProperty("overflow");
+    this.frame.remove();
   }
 
   async #speak(language) {
@@ -86,7 +85,7 @@ class Panel {
     this.connection = h("div", { role: "status", class: "connection" });
     this.wait = h("div", { role: "status", class: "wait", hidden: true });
     this.renderer = new Renderer(t, session, info ?? {}, act);
-    this.log = new Log(t, this.renderer, info ? welcome(t, info, act) : this.#unavailable(), () => {});
+    this.log = new Log(t, this.renderer, info ? welcome(t, info, act) : this.#unavailable());
     this.composer = new Composer(t, info?.message_limit ?? 1000, act);
     this.foot = h("footer", null, this.wait, this.composer.node);
     this.node.replaceChildren(this.header.node, this.connection, this.log.node, this.log.below, this.trouble, this.foot, this.status);
@@ -258,59 +257,20 @@ class Panel {
     if (session.exists && !session.closed) await session.ask("PUT", "/language", { language: this.t.code });
   }
 
-  // ---- open, minimised, unread
+  // ---- open and minimised
 
   show({ focus = true } = {}) {
-    this.node.hidden = false;
-    this.host.launcher.hidden = true;
-    this.host.launcher.setAttribute("aria-expanded", "true");
-    this.host.toggleAttribute("open", true);
-    this.#remember(true);
-    this.#fit();
+    const { session } = this;
+    this.frame.show();
     this.composer.grow();
-    if (this.session.exists && !this.session.closed) this.log.toEnd();
-    this.#seen();
-    if (focus && this.session.exists && !SHEET.matches && this.foot.isConnected) this.composer.focus();
+    if (session.exists && !session.closed) this.log.toEnd();
+    if (focus && session.exists && !this.frame.isSheet && this.foot.isConnected) this.composer.focus();
     else if (focus) this.header.title.focus();
     this.host.notify("opened");
   }
 
   hide() {
-    if (this.node.hidden) return;
-    this.node.hidden = true;
-    this.host.launcher.hidden = false;
-    this.host.launcher.setAttribute("aria-expanded", "false");
-    this.host.toggleAttribute("open", false);
-    this.#remember(false);
-    this.#fit();
-    this.host.launcher.focus();
-    this.host.notify("minimised");
-  }
-
-  #remember(open) {
-    if (this.session.exists && !this.session.closed) store.write({ open });
-  }
-
-  /** A full-screen sheet is modal: the page behind neither scrolls nor takes the focus. */
-  #fit() {
-    const modal = SHEET.matches && !this.node.hidden;
-    this.node.setAttribute("aria-modal", String(modal));
-    if (modal) document.documentElement.style.setProperty("overflow", "hidden");
-    else document.documentElement.style.removeProperty("overflow");
-  }
-
-  #counts(event) {
-    return event.by !== "citizen" && (event.kind === "reply" || event.kind === "message" || (event.kind === "state" && event.to !== "bot"));
-  }
-
-  #count(more) {
-    if (this.node.hidden || document.hidden) this.host.unread += more;
-    else this.#seen();
-  }
-
-  #seen() {
-    if (this.host.unread) this.host.unread = 0;
-    if (this.session.exists && !this.session.closed) store.write({ seen: this.session.last });
+    this.frame.hide();
   }
 
   #listen() {
@@ -323,11 +283,9 @@ class Panel {
     on("queue", () => this.#update());
     on("typing", () => this.#typing());
     on("trouble", (trouble) => this.#complain(trouble));
-    on("started", () => (this.#update(), this.#remember(!this.node.hidden), this.host.notify("started")));
+    on("started", () => (this.#update(), this.frame.remember(), this.host.notify("started")));
     on("connection", () => this.#connected());
     on("lost", () => (this.#fresh(), this.#complain({ error: { message: this.t.lost } })));
-    SHEET.addEventListener("change", () => this.#fit(), { signal });
-    document.addEventListener("visibilitychange", () => !document.hidden && !this.node.hidden && this.#seen(), { signal });
     addEventListener("offline", () => session.exists && !session.closed && (session.online = false, this.#connected()), { signal });
     addEventListener("online", () => session.exists && !session.closed && session.stream.restart(), { signal });
     // An open stream keeps the page out of the back/forward cache.
@@ -338,7 +296,7 @@ class Panel {
   #arrived(event) {
     if (event.kind === "feedback") this.log.thumbs(event.on, event.value);
     if (!this.#isGreeting(event)) this.log.add(event);
-    this.#count(this.#counts(event) ? 1 : 0);
+    this.frame.count([event]);
     if (event.by === "counsellor") this.header.update(this.session);
   }
 
@@ -346,22 +304,5 @@ class Panel {
     const { online } = this.session;
     this.connection.replaceChildren(...(online ? [] : [h("p", null, icon("warning"), this.t.lostConnection)]));
     if (online) this.#say(this.t.connected);
-  }
-
-  #keys(event) {
-    if (event.key === "Escape" && !event.defaultPrevented) {
-      event.stopPropagation();
-      this.hide();
-    } else if (event.key === "Tab" && SHEET.matches) this.#keepInside(event);
-  }
-
-  #keepInside(event) {
-    const all = [...this.node.querySelectorAll("a[href], button, select, textarea, input, [tabindex='0']")].filter((node) => !node.disabled && node.getClientRects().length);
-    const active = this.node.getRootNode().activeElement;
-    const edge = event.shiftKey ? all[0] : all.at(-1);
-    if (active !== edge && active !== this.header.title) return;
-    if (active === this.header.title && !event.shiftKey) return;
-    event.preventDefault();
-    (event.shiftKey ? all.at(-1) : all[0]).focus();
   }
 }

@@ -1,6 +1,5 @@
-const kinds = {
-  fnr: "a national identity number", phone: "a phone number", email: "an e-mail address", account: "a bank account number",
-};
+// Keys as mask.js names them.
+const kinds = { fødselsnummer: "a national identity number", telefonnummer: "a phone number", "e-post": "an e-mail address", kontonummer: "a bank account number", kortnummer: "a card number" };
 
 export default {
   title: "Chat about AAP",
@@ -18,7 +17,7 @@ export default {
   loading: "Loading the chat …",
 
   before: "Good to know before you write",
-  isRobot: "You are talking to a robot. It answers common questions about work assessment allowance (AAP), but cannot see your case.",
+  isRobot: "The answers are general and come from a robot. What applies to you is in your decision letter.",
   stored: (days) => `We keep the conversation for ${days} days so that we can improve the answers. You can delete it yourself at any time.`,
   noPersonal: "Do not write personal information, such as your national identity number, address, bank account or anything about your health.",
   topics: "What would you like to know?",

@@ -1,6 +1,5 @@
-const kinds = {
-  fnr: "et fødselsnummer", phone: "et telefonnummer", email: "en e-postadresse", account: "et kontonummer",
-};
+// Keys as mask.js names them.
+const kinds = { fødselsnummer: "et fødselsnummer", telefonnummer: "et telefonnummer", "e-post": "en e-postadresse", kontonummer: "et kontonummer", kortnummer: "et kortnummer" };
 
 export default {
   title: "Chat om AAP",
@@ -18,7 +17,7 @@ export default {
   loading: "Henter chatten …",
 
   before: "Godt å vite før du skriver",
-  isRobot: "Du snakker med en robot. Den svarer på vanlige spørsmål om AAP, men kan ikke se saken din.",
+  isRobot: "Svarene er generelle og kommer fra en robot. Hva som gjelder for deg, står i vedtaket ditt.",
   stored: (days) => `Vi lagrer samtalen i ${days} dager, så vi kan gjøre svarene bedre. Du kan når som helst slette den selv.`,
   noPersonal: "Ikke skriv personopplysninger, som fødselsnummer, adresse, kontonummer eller noe om helsen din.",
   topics: "Hva lurer du på?",

@@ -1,6 +1,5 @@
-const kinds = {
-  fnr: "eit fødselsnummer", phone: "eit telefonnummer", email: "ei e-postadresse", account: "eit kontonummer",
-};
+// Keys as mask.js names them.
+const kinds = { fødselsnummer: "eit fødselsnummer", telefonnummer: "eit telefonnummer", "e-post": "ei e-postadresse", kontonummer: "eit kontonummer", kortnummer: "eit kortnummer" };
 
 export default {
   title: "Chat om AAP",
@@ -18,7 +17,7 @@ export default {
   loading: "Hentar chatten …",
 
   before: "Godt å vite før du skriv",
-  isRobot: "Du snakkar med ein robot. Han svarer på vanlege spørsmål om AAP, men kan ikkje sjå saka di.",
+  isRobot: "Svara er generelle og kjem frå ein robot. Kva som gjeld for deg, står i vedtaket ditt.",
   stored: (days) => `Vi lagrar samtalen i ${days} dagar, slik at vi kan gjere svara betre. Du kan når som helst slette samtalen sjølv.`,
   noPersonal: "Ikkje skriv personopplysningar, som fødselsnummer, adresse, kontonummer eller noko om helsa di.",
   topics: "Kva lurer du på?",

@@ -15,7 +15,7 @@ export function topics(t, info, choose) {
 
 function notice(t, info) {
   if (!info.notice) return null;
-  const level = info.notice.level === "info" ? "info" : "warning";
+  const level = info.notice.level === "warning" ? "warning" : "info";
   return h("section", { class: `alert ${level}`, "aria-label": t.notice }, icon(level), h("div", null, ...prose(info.notice.text)));
 }
 
