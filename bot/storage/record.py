@@ -31,6 +31,14 @@ from .notify import Signals
 from .rows import Appended, ConversationRow, Counts, to_conversation, to_event
 from .tables import conversation, event
 
+# Built once, as in `bot.storage.append`.
+_ROW = sa.select(conversation).where(conversation.c.id == sa.bindparam("row_id"))
+_EVENTS = (
+    sa.select(event)
+    .where(event.c.conversation_id == sa.bindparam("row_id"), event.c.seq > sa.bindparam("after"))
+    .order_by(event.c.seq)
+)
+
 # 16 random bytes, 22 characters: whoever has the id has the conversation, so it can't be guessed.
 ID_BYTES = 16
 
@@ -186,15 +194,14 @@ def _insert(db: Connection, row: ConversationRow) -> None:
 
 
 def _get(db: Connection, conversation_id: str) -> ConversationRow:
-    found = db.execute(sa.select(conversation).where(conversation.c.id == conversation_id)).first()
+    found = db.execute(_ROW, {"row_id": conversation_id}).first()
     if found is None:
         raise NotFound
     return to_conversation(found)
 
 
 def _events(db: Connection, conversation_id: str, after: int) -> list[Event]:
-    newer = event.c.conversation_id == conversation_id, event.c.seq > after
-    found = [to_event(row) for row in db.execute(sa.select(event).where(*newer).order_by(event.c.seq))]
+    found = [to_event(row) for row in db.execute(_EVENTS, {"row_id": conversation_id, "after": after})]
     if not found:
         _get(db, conversation_id)
     return found
@@ -202,9 +209,9 @@ def _events(db: Connection, conversation_id: str, after: int) -> list[Event]:
 
 def _fold(db: Connection, conversation_id: str) -> Conversation:
     row = _get(db, conversation_id)
-    stored = sa.select(event).where(event.c.conversation_id == conversation_id).order_by(event.c.seq)
+    stored = db.execute(_EVENTS, {"row_id": conversation_id, "after": 0})
     first = Conversation(theme=row.theme, language=row.language)
-    return fold((to_event(one) for one in db.execute(stored)), first)
+    return fold((to_event(one) for one in stored), first)
 
 
 def _transition(

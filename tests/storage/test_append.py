@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import datetime, timezone
 
 import pytest
@@ -181,6 +182,16 @@ async def test_two_hundred_at_once_lose_nothing(record: Record) -> None:
         stored = await record.events(row.id)
         assert [event.seq for event in stored] == list(range(1, 101))
         assert len({event.data().get("client_id") for event in stored if event.kind == "message"}) == 50
+
+
+async def test_an_append_in_memory_costs_less_than_three_milliseconds(memory: Record) -> None:
+    one, times = await memory.create(), []
+    for n in range(200):
+        begun = time.perf_counter()
+        await memory.append(one.id, [said("x", f"client-{n}"), replied(text="x" * 400)])
+        times.append(time.perf_counter() - begun)
+    # The best tenth, because the machine that runs this is seldom idle.
+    assert sorted(times)[20] < 0.003
 
 
 async def test_an_event_keeps_its_time_to_the_microsecond(memory: Record) -> None:
