@@ -17,7 +17,8 @@ HERE = Path(__file__).parent
 VECTORS = json.loads((HERE / "vectors.json").read_text(encoding="utf-8"))
 STAYS = (HERE / "stays.txt").read_text(encoding="utf-8").splitlines()
 HOSTILE_LENGTH = 100_000
-HOSTILE_SECONDS = 0.2
+# Measured 0.1 to 0.4 on two cores shared with other work; a quadratic pattern takes minutes
+HOSTILE_SECONDS = 0.5
 WORDS = [
     "fnr",
     "tlf",
@@ -124,6 +125,8 @@ anything = st.lists(
 @given(anything, st.sampled_from(["", " ", " ", ", ", "\n"]))
 @example(["uke", "15108695088", "91234567"], " ")
 @example(["91234567", "50 15108695088"], ",")
+@example(["3000 0000 0000 2000", "0000", "+1000000", "0"], "")
+@example(["0@0.0", "+@0.0"], "")
 def test_any_text(parts: list[str], gap: str) -> None:
     """Idempotent, offsets in order and in the original, and no value of a finding left in its place."""
     text = gap.join(parts)
@@ -158,7 +161,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("seed", HOSTILE)
 def test_hostile_text_takes_linear_time(seed: str) -> None:
-    """100 kB within 200 ms of processor time, the best of three: other work on the machine must not fail the test."""
+    """100 kB of processor time, the best of three: other work on the machine must not fail the test."""
     text = (seed * HOSTILE_LENGTH)[:HOSTILE_LENGTH]
     assert min(_seconds(text) for _ in range(3)) < HOSTILE_SECONDS
 

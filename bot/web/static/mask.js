@@ -63,8 +63,8 @@ const RULES = [
   ["kortnummer", "(?<!#)(?:(?:#{4}~){3}#{1,4}|#{4}[- ]#{6}[- ]#{4,5})", card],
   ["fødselsnummer", `(?<!#)(?:#{6}${GAP}#{5}|##?[-./ ] ?##?[-./ ] ?(?:1[89]|20)?##${GAP}#{5}|#{8}${GAP}#{5}|#{4}~##~#{5})`, identity],
   ["kontonummer", "(?<!#)(?:#{11}|#{4}~##~#{5}|#{4}~#{7}|#{6}~#{5})", account],
-  ["telefonnummer", `(?<![#+])\\(?(?:\\+|00) ?47 ?\\)?[-. ]{0,2}${EIGHT}`, (found) => abroad(found)],
-  ["telefonnummer", "(?<![\\p{L}#_+])(?:\\+ ?|00)(?:[1-9]#{7,14}|[1-9](?:[-./() ]{0,2}#){7,14})", abroad],
+  ["telefonnummer", `(?<!\\+)\\(?(?:\\+|(?<!#)00) ?47 ?\\)?[-. ]{0,2}${EIGHT}`, (found) => abroad(found)],
+  ["telefonnummer", "(?<!\\+)(?:\\+ ?|(?<!#)00)(?:[1-9]#{7,14}|[1-9](?:[-./() ]{0,2}#){7,14})", abroad],
   ["telefonnummer", `(?<!#)(?:47[- ]?)?${EIGHT}`, phone],
 ].map(([kind, shape, accept]) => [
   kind, RegExp((kind === "e-post" ? shape : `(?:${shape})(?!#)`).replace(/~/g, "[-. ]").replace(/#/g, "\\d"), "giu"), accept,
