@@ -1,37 +1,29 @@
 // The launcher: the only script a page loads until somebody opens the chat.
-//
-//   <script type="module" src="/static/aap-chat.js"></script>
-//   <aap-chat></aap-chat>
-//
-// Attributes: `open`, `language` (nb, nn, en; else the page's lang), `api` (else /api beside this script),
-// `form` (the page without JavaScript; else /chat). Events, all bubbling: aap-chat:opened, aap-chat:minimised,
-// aap-chat:unread, aap-chat:started, aap-chat:ended, aap-chat:deleted. None of them carries what was written.
+// <aap-chat open language="nn" api="/api" form="/chat">; no attribute is needed. Its events bubble, and never carry what
+// was written: aap-chat:opened, :minimised, :unread, :started, :ended, :deleted.
 
 const WORDS = {
-  nb: { open: "Chat om AAP", unread: (n) => `${n} ${n === 1 ? "ulest melding" : "uleste meldinger"}`, failed: "Chatten ble ikke lastet. Prøv en gang til.", form: "Bruk skjemaet i stedet" },
-  nn: { open: "Chat om AAP", unread: (n) => `${n} ${n === 1 ? "ulesen melding" : "ulesne meldingar"}`, failed: "Chatten vart ikkje lasta. Prøv ein gong til.", form: "Bruk skjemaet i staden" },
-  en: { open: "Chat about AAP", unread: (n) => `${n} unread ${n === 1 ? "message" : "messages"}`, failed: "The chat did not load. Please try again.", form: "Use the form instead" },
+  nb: { open: "Chat om AAP", unread: "uleste meldinger", failed: "Chatten ble ikke lastet. Prøv en gang til.", form: "Bruk skjemaet i stedet" },
+  nn: { open: "Chat om AAP", unread: "ulesne meldingar", failed: "Chatten vart ikkje lasta. Prøv ein gong til.", form: "Bruk skjemaet i staden" },
+  en: { open: "Chat about AAP", unread: "unread messages", failed: "The chat did not load. Please try again.", form: "Use the form instead" },
 };
 
 const STYLE = `
-:host { all: initial; font-family: var(--ax-font-family, var(--a-font-family, "Source Sans 3", "Source Sans Pro", "Segoe UI", Roboto, Arial, sans-serif)); }
+:host { all: initial; font: 600 1.125rem/1.3 var(--ax-font-family, var(--a-font-family, "Source Sans 3", "Source Sans Pro", "Segoe UI", Roboto, Arial, sans-serif)); }
 :host([hidden]), [hidden] { display: none !important; }
-.launcher { position: fixed; right: 1.5rem; bottom: 1.5rem; z-index: 2147483000; display: inline-flex; align-items: center; gap: .625rem;
-  min-height: 3.5rem; padding: .5rem 1.5rem .5rem .75rem; border: 2px solid transparent; border-radius: 1.75rem; cursor: pointer;
-  font-family: inherit; font-size: 1.125rem; font-weight: 600; line-height: 1.3; color: var(--ax-text-accent-contrast, var(--a-text-on-action, #fff));
-  background: var(--ax-bg-accent-strong, var(--a-surface-action, #0067c5)); box-shadow: 0 1px 3px #00243a33, 0 8px 24px #00243a40; }
+.launcher, .broken { position: fixed; right: 1.5rem; bottom: 1.5rem; z-index: 2147483000; font: inherit; box-shadow: 0 8px 24px #00243a40; }
+.launcher { display: inline-flex; align-items: center; gap: .625rem; min-height: 3.5rem; padding: .5rem 1.5rem .5rem .75rem; border: 2px solid transparent; border-radius: 1.75rem;
+  cursor: pointer; color: var(--ax-text-accent-contrast, var(--a-text-on-action, #fff)); background: var(--ax-bg-accent-strong, var(--a-surface-action, #0067c5)); }
 .launcher:hover { background: var(--ax-bg-accent-strong-hover, var(--a-surface-action-hover, #0056b4)); }
 .launcher:focus-visible { outline: 3px solid var(--ax-border-focus, var(--a-border-focus, #00347d)); outline-offset: 3px; box-shadow: 0 0 0 3px #fff; }
-.launcher[aria-busy=true] { cursor: progress; }
-svg { width: 2rem; height: 2rem; flex: none; }
-.badge { min-width: 1.75rem; padding: 0 .4rem; box-sizing: border-box; border-radius: 1rem; text-align: center; font-size: 1rem; line-height: 1.75rem; color: #00243a; background: #ffc166; }
-.load-failed { position: fixed; right: 1.5rem; bottom: 5.75rem; z-index: 2147483000; max-width: 18rem; padding: .75rem 1rem; border-radius: .5rem;
-  font-size: 1rem; line-height: 1.5; color: #262626; background: #fff; border: 1px solid #ba3a26; box-shadow: 0 8px 24px #00243a40; }
-.load-failed a { color: #0056b4; }
+.launcher[aria-busy] { cursor: progress; }
+svg { width: 2rem; height: 2rem; }
+.badge { min-width: 1.75rem; border-radius: 1rem; text-align: center; line-height: 1.75rem; color: #00243a; background: #ffc166; }
+.broken { bottom: 5.75rem; max-width: 18rem; margin: 0; padding: .75rem 1rem; font-weight: 400; color: #262626; background: #fff; border: 1px solid #ba3a26; }
 .said { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (max-width: 30rem) { .launcher { right: 1rem; bottom: 1rem; } }
-@media (forced-colors: active) { .launcher { border-color: ButtonText; } .badge { border: 1px solid; } }
-@media print { .launcher, .load-failed { display: none; } }`;
+@media (forced-colors: active) { .launcher { border-color: ButtonText; } }
+@media print { .launcher { display: none; } }`;
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -41,7 +33,6 @@ function shape(name, attributes) {
   return node;
 }
 
-/** The bot's mark: a speech bubble that looks back at you. */
 export function mark() {
   const svg = shape("svg", { viewBox: "0 0 40 40", "aria-hidden": "true", focusable: "false", class: "mark" });
   svg.append(
@@ -75,7 +66,7 @@ class AapChat extends HTMLElement {
     if (!this.shadowRoot) this.#build();
     const { id, open } = stored();
     if (this.hasAttribute("open")) this.open();
-    // A conversation that is already going on follows the citizen to the next page, without taking the focus.
+    // What is going on follows the citizen to the next page, without taking the focus.
     else if (id) this.#load().then((panel) => open && panel.show({ focus: false }), () => {});
   }
 
@@ -94,7 +85,7 @@ class AapChat extends HTMLElement {
     else this.open();
   }
 
-  /** The language to begin with: the citizen's own choice, the attribute, the page's, bokmål. */
+  /** The citizen's own choice, the attribute, the page's language, bokmål. */
   get language() {
     const asked = stored().language || this.getAttribute("language") || document.documentElement.lang || "nb";
     const code = asked.toLowerCase().split("-")[0];
@@ -109,12 +100,11 @@ class AapChat extends HTMLElement {
     return this.#unread;
   }
 
-  /** Unread messages: shown on the launcher, in the page's title, and said once. */
   set unread(count) {
     const more = count > this.#unread;
     this.#unread = count;
     this.#label();
-    this.#said.textContent = more ? WORDS[this.language].unread(count) : "";
+    this.#said.textContent = more ? `${WORDS[this.language].unread}: ${count}` : "";
     if (this.#title === undefined && count) this.#title = document.title;
     if (this.#title !== undefined) document.title = count ? `(${count}) ${this.#title}` : this.#title;
     if (!count) this.#title = undefined;
@@ -123,7 +113,7 @@ class AapChat extends HTMLElement {
 
   async open({ focus = true } = {}) {
     this.#button.setAttribute("aria-busy", "true");
-    this.shadowRoot.querySelector(".load-failed")?.remove();
+    this.shadowRoot.querySelector(".broken")?.remove();
     try {
       const panel = await this.#load();
       await panel.show({ focus });
@@ -171,9 +161,9 @@ class AapChat extends HTMLElement {
   #label() {
     const words = WORDS[this.language];
     this.#button.children[1].textContent = words.open;
-    this.#badge.textContent = this.#unread;
+    this.#badge.textContent = this.#unread || "";
     this.#badge.hidden = !this.#unread;
-    if (this.#unread) this.#button.setAttribute("aria-label", `${words.open}, ${words.unread(this.#unread)}`);
+    if (this.#unread) this.#button.setAttribute("aria-label", `${words.open}, ${words.unread}: ${this.#unread}`);
     else this.#button.removeAttribute("aria-label");
   }
 
@@ -181,7 +171,7 @@ class AapChat extends HTMLElement {
     const words = WORDS[this.language];
     const box = document.createElement("p");
     const link = document.createElement("a");
-    box.className = "load-failed";
+    box.className = "broken";
     box.setAttribute("role", "alert");
     link.href = this.getAttribute("form") ?? "/chat";
     link.textContent = words.form;

@@ -1,4 +1,4 @@
-// The citizen API over fetch. Every failure is an ApiError with words for the citizen.
+// The citizen API over fetch. Every failure is an ApiError in words.
 
 const TIMEOUT = 30_000;
 
@@ -8,7 +8,6 @@ export class ApiError extends Error {
     Object.assign(this, { code, next, status });
   }
 
-  /** The conversation is not there any more, or is not ours. */
   get gone() {
     return this.status === 401 || this.status === 404;
   }
@@ -31,7 +30,6 @@ export class Api {
     return `${this.base}${path}`;
   }
 
-  /** A path inside the conversation. */
   conversation(path = "") {
     return `/conversations/${encodeURIComponent(this.id)}${path}`;
   }

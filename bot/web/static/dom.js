@@ -1,6 +1,6 @@
-// Making elements. Text goes in as text nodes: nothing from the network is ever parsed as HTML.
+// Elements. Text goes in as text nodes: nothing from the network is ever parsed as HTML.
 
-/** h("button", { class: "x", onclick: fn }, "text", child): attributes, listeners, children; null and false are left out. */
+/** h("button", { class: "x", onclick: go }, "text", child); null and false are left out. */
 export function h(tag, properties, ...children) {
   const node = document.createElement(tag);
   for (const [key, value] of Object.entries(properties ?? {})) {
@@ -19,7 +19,6 @@ const PATHS = {
   external: "M9 5H5v14h14v-4M13 5h6v6M19 5l-9 9",
   link: "M5 12h13M13 7l5 5-5 5",
   up: "M7 11v9H4v-9zM7 11l4-8c1.7 0 2.6 1.2 2.3 2.8L12.7 9.5H18.2a2 2 0 0 1 2 2.4l-1.3 6.5a2 2 0 0 1-2 1.6H7",
-  down: "M7 13V4H4v9zM7 13l4 8c1.7 0 2.6-1.2 2.3-2.8l-.6-3.7H18.2a2 2 0 0 0 2-2.4l-1.3-6.5a2 2 0 0 0-2-1.6H7",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-3.5 3.8-5.5 7.5-5.5s6.7 2 7.5 5.5",
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
   clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
@@ -29,7 +28,7 @@ const PATHS = {
   trash: "M5 7h14M9.5 7V4h5v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5",
   restart: "M5 12a7 7 0 1 0 2.3-5.2M5 4v4h4",
   end: "M6 6l12 12M18 6L6 18",
-  down_arrow: "M12 5v14M6 13l6 6 6-6",
+  below: "M12 5v14M6 13l6 6 6-6",
 };
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -14,7 +14,7 @@ export class Header {
     this.items = h("ul", { class: "menu", id: "menu", hidden: true });
     this.button = h("button", { type: "button", class: "tool", "aria-expanded": "false", "aria-controls": "menu", "aria-label": t.menu, title: t.menu, hidden: true, onclick: () => this.toggle() }, icon("menu"));
     this.minimise = h("button", { type: "button", class: "tool", "aria-label": t.minimise, title: t.minimise, onclick: act.minimise }, icon("minimise"));
-    this.node = h("header", null, h("span", { class: "avatar" }, mark()), h("div", { class: "names" }, this.title, this.status),
+    this.node = h("div", { class: "head" }, h("span", { class: "avatar" }, mark()), h("div", { class: "names" }, this.title, this.status),
       h("div", { class: "tools" }, h("span", { class: "select" }, this.select), this.button, this.items, this.minimise));
     this.node.addEventListener("keydown", (event) => this.#keys(event));
     this.node.addEventListener("focusout", (event) => event.relatedTarget && !this.node.contains(event.relatedTarget) && this.toggle(false));

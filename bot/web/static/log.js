@@ -10,13 +10,13 @@ export class Log {
     Object.assign(this, { t, renderer });
     this.list = h("div", { class: "list", "aria-label": t.log });
     this.typing = h("div", { class: "typing", hidden: true }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span", { class: "typing-text", "aria-hidden": "true" }));
-    this.below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon("down_arrow"), t.newBelow);
+    this.below = h("button", { type: "button", class: "below", hidden: true, onclick: () => this.toEnd() }, icon("below"), t.newBelow);
     // Focusable, so that the keyboard can scroll it.
     this.node = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t.log, onscroll: () => this.#scrolled() }, welcome, this.list, this.typing);
     new ResizeObserver(() => this.#stick && this.list.childElementCount && this.toEnd()).observe(this.node);
   }
 
-  /** Puts the history in and then switches the live region on, so that only what comes later is read out. */
+  /** The live region is switched on after the history, so that only what comes later is read out. */
   history(events, outbox, skip) {
     this.quiet();
     for (const event of events) {
@@ -35,7 +35,7 @@ export class Log {
     for (const name of ["role", "aria-live", "aria-relevant"]) this.list.removeAttribute(name);
   }
 
-  /** Shows one new event. The citizen's own message is the bubble that is there already. */
+  /** The citizen's own message is a bubble that is there already. */
   add(event) {
     const own = event.client_id && this.#own(event.client_id);
     if (own) return this.#confirm(own, event);
@@ -62,7 +62,6 @@ export class Log {
     this.#own(item.client_id)?.remove();
   }
 
-  /** Moves feedback's thumbs to what the citizen chose; null takes both back. */
   thumbs(seq, value) {
     for (const thumb of this.list.querySelectorAll(`[data-seq="${Number(seq)}"] .thumb`)) thumb.setAttribute("aria-pressed", String(thumb.dataset.value === value));
   }

@@ -64,7 +64,6 @@ class Panel {
     this.node.lang = this.t.code;
   }
 
-  /** Topics, hours and notice of today; without them the chat says so and can be asked again. */
   async #inform() {
     try {
       this.info = await this.api.get(`/info?language=${this.t.code}`);
@@ -73,8 +72,6 @@ class Panel {
       this.problem = error;
     }
   }
-
-  // ---- what is shown
 
   #mount() {
     const { t, session, info } = this;
@@ -87,7 +84,7 @@ class Panel {
     this.renderer = new Renderer(t, session, info ?? {}, act);
     this.log = new Log(t, this.renderer, info ? welcome(t, info, act) : this.#unavailable());
     this.composer = new Composer(t, info?.message_limit ?? 1000, act);
-    this.foot = h("footer", null, this.wait, this.composer.node);
+    this.foot = h("div", { class: "foot" }, this.wait, this.composer.node);
     this.node.replaceChildren(this.header.node, this.connection, this.log.node, this.log.below, this.trouble, this.foot, this.status);
     this.log.history(session.events, session.outbox, (event) => this.#isGreeting(event));
     if (!session.exists && !session.outbox.length) this.log.toTop();
@@ -162,8 +159,6 @@ class Panel {
     if (!this.node.hidden) part.querySelector("h3").focus({ preventScroll: true });
   }
 
-  // ---- what the citizen does
-
   #acts() {
     const { session } = this;
     return {
@@ -190,7 +185,7 @@ class Panel {
   }
 
   async #feedback(seq, value, thumb) {
-    const before = this.session.events.filter((event) => event.kind === "feedback" && event.on === seq).at(-1)?.value ?? null;
+    const before = this.session.feedbackOn(seq);
     const next = thumb.getAttribute("aria-pressed") === "true" ? null : value;
     this.log.thumbs(seq, next);
     if (await this.session.ask("PUT", "/feedback", { event: seq, value: next })) this.#say(next ? this.t.thanks : this.t.takenBack);
@@ -256,8 +251,6 @@ class Panel {
     if (chosen) this.header.select.focus();
     if (session.exists && !session.closed) await session.ask("PUT", "/language", { language: this.t.code });
   }
-
-  // ---- open and minimised
 
   show({ focus = true } = {}) {
     const { session } = this;

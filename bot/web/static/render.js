@@ -52,14 +52,13 @@ export class Renderer {
     return h("p", { class: "system" }, h("span", null, text));
   }
 
-  /** The citizen's own message on its way. */
   pending(item) {
     const node = this.#own(item.text ?? item.title, item.client_id);
     this.progress(node, item);
     return node;
   }
 
-  /** Shows how far a message has come; a failed one offers to be sent again, with the same client_id. */
+  /** How far a message has come; a failed one can be sent again, with the same client_id. */
   progress(node, item) {
     const { t } = this;
     node.querySelector(".progress")?.remove();
@@ -75,7 +74,6 @@ export class Renderer {
     node.querySelector(".said-by").append(box);
   }
 
-  /** A line under the citizen's bubble that says what was hidden. */
   maskedNote(node, kinds) {
     node.querySelector(".said-by").append(h("p", { class: "masked" }, icon("lock"), h("span", null, this.t.masked(kindsInWords(this.t, kinds)))));
   }
@@ -112,8 +110,8 @@ export class Renderer {
 
   #feedback(event) {
     const { t } = this;
-    const given = this.session.events.filter((one) => one.kind === "feedback" && one.on === event.seq).at(-1)?.value ?? null;
-    const thumb = (value, name) => h("button", { type: "button", class: "thumb", "aria-pressed": String(given === value), "aria-label": name, title: name, "data-value": value, onclick: (press) => this.act.feedback(event.seq, value, press.currentTarget) }, icon(value));
+    const given = this.session.feedbackOn(event.seq);
+    const thumb = (value, name) => h("button", { type: "button", class: "thumb", "aria-pressed": String(given === value), "aria-label": name, title: name, "data-value": value, onclick: (press) => this.act.feedback(event.seq, value, press.currentTarget) }, icon("up"));
     return h("div", { class: "feedback", role: "group", "aria-label": t.helpful }, h("span", { "aria-hidden": "true" }, t.helpful), thumb("up", t.yesHelpful), thumb("down", t.noHelpful));
   }
 

@@ -18,6 +18,7 @@ export class Session extends EventTarget {
   queue = null;
   online = true;
   counsellor = null;
+  #last = 0;
   #early = new Map();
   #typing = null;
   #busy = 0;
@@ -40,8 +41,9 @@ export class Session extends EventTarget {
     });
   }
 
+  /** The number up to which we have everything that is ours to see. */
   get last() {
-    return this.events.length;
+    return this.#last;
   }
 
   get exists() {
@@ -54,20 +56,24 @@ export class Session extends EventTarget {
 
   /** Who is writing: "bot" from the moment a message is on its way; null when the turn has ended. */
   get typing() {
-    return this.#typing ?? (this.#busy > 0 && this.state !== "counsellor" && this.state !== "waiting" ? "bot" : null);
+    return this.#typing ?? (this.#busy > 0 && this.state !== "counsellor" ? "bot" : null);
+  }
+
+  feedbackOn(seq) {
+    return this.events.filter((event) => event.kind === "feedback" && event.on === seq).at(-1)?.value ?? null;
   }
 
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  /** Takes up the conversation of this tab; false when there is none. */
+  /** Takes up this tab's conversation; false when there is none. */
   async resume() {
     const { id, token, outbox = [] } = store.read();
     if (!id || !token) return (this.outbox = outbox).length > 0;
     Object.assign(this.api, { id, token });
     try {
-      this.#apply(await this.api.get(this.api.conversation("?after=0")));
+      this.#apply(await this.api.get(this.api.conversation("?after=0")), true);
     } catch (error) {
       if (error.gone) return this.#lose(), false;
       this.#setOnline(false);
@@ -119,11 +125,13 @@ export class Session extends EventTarget {
   async #undelivered(item, error) {
     if (error.gone) return this.#lose();
     if (error.code === "bot_unavailable") {
-      // The message is stored; only the answer is missing.
+      // Stored; only the answer is missing.
       this.#sent(item);
       await this.#catchUp();
       return this.#emit("trouble", { error, person: true });
     }
+    // A page that is being left fails its calls too, but is gone before this: the next page sends the message.
+    if (error.code === "offline") await new Promise((done) => setTimeout(done, 200));
     Object.assign(item, { status: "failed", error });
     this.#keep();
     this.#emit("outbox", item);
@@ -162,7 +170,7 @@ export class Session extends EventTarget {
     return this.#starting;
   }
 
-  /** A call that answers with the conversation: person, bot, restart, language, feedback, end, rating. */
+  /** A call that answers with the conversation; true when it went well. */
   async ask(method, path, body) {
     try {
       await this.#start();
@@ -198,7 +206,6 @@ export class Session extends EventTarget {
     this.forget();
   }
 
-  /** Empties everything in this browser. */
   forget() {
     this.stream.stop();
     clearTimeout(this.#gap);
@@ -206,6 +213,7 @@ export class Session extends EventTarget {
     Object.assign(this.api, { id: null, token: null });
     Object.assign(this, { state: "none", events: [], outbox: [], queue: null, counsellor: null });
     this.#early.clear();
+    this.#last = 0;
     this.#typing = null;
   }
 
@@ -216,25 +224,28 @@ export class Session extends EventTarget {
 
   async #catchUp() {
     try {
-      this.#apply(await this.api.get(this.api.conversation(`?after=${this.last}`)));
+      this.#apply(await this.api.get(this.api.conversation(`?after=${this.last}`)), true);
     } catch (error) {
       if (error instanceof ApiError && error.gone) this.#lose();
     }
   }
 
-  #apply(conversation) {
-    this.#take(conversation.events);
+  #apply(conversation, all = false) {
+    this.#take(conversation.events, all);
+    if (all) this.#last = Math.max(this.#last, conversation.last);
     if (conversation.last < this.last) return;
     this.#setState(conversation.state);
     if (conversation.state === "waiting") this.#setQueue(conversation);
   }
 
-  /** Puts events in their order. What came twice is dropped; what came too early waits for what is missing. */
-  #take(events) {
-    for (const event of events ?? []) if (event.seq > this.last) this.#early.set(event.seq, event);
-    while (this.#early.has(this.last + 1)) {
-      const event = this.#early.get(this.last + 1);
-      this.#early.delete(event.seq);
+  /** In their order: what came twice is dropped, what came too early waits; `all` says that nothing is missing. */
+  #take(events, all = false) {
+    for (const event of events ?? []) if (event.seq > this.#last) this.#early.set(event.seq, event);
+    for (const seq of [...this.#early.keys()].sort((a, b) => a - b)) {
+      if (!all && seq !== this.#last + 1) break;
+      const event = this.#early.get(seq);
+      this.#early.delete(seq);
+      this.#last = seq;
       this.events.push(event);
       this.#digest(event);
     }

@@ -7,7 +7,7 @@ function load() {
   try {
     return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
   } catch {
-    // Storage is blocked or was written by something else: the chat works, but does not survive a reload.
+    // Blocked: the chat works, but does not survive a reload.
     return memory;
   }
 }
@@ -22,7 +22,7 @@ export function write(changes) {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(memory));
   } catch {
-    // Kept in memory.
+    // As above.
   }
 }
 
@@ -31,6 +31,6 @@ export function clear() {
   try {
     sessionStorage.removeItem(KEY);
   } catch {
-    // Nothing was stored.
+    // As above.
   }
 }

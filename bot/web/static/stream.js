@@ -8,7 +8,6 @@ export class Stream {
   #life = null;
   #wake = () => {};
 
-  /** `after()` gives the last seq we have; `on` has event, typing, queue, closed, up, down and gone. */
   constructor(api, after, on) {
     Object.assign(this, { api, after, on });
   }
@@ -23,7 +22,7 @@ export class Stream {
     this.#wake();
   }
 
-  /** Begins anew at once, as when the network is back: the old line may hang for long without a word. */
+  /** When the network is back: the old line may hang for long without a word. */
   restart() {
     this.stop();
     this.start();

@@ -14,7 +14,6 @@ export default {
   bot: "Robot",
   you: "You",
   counsellor: "Counsellor",
-  loading: "Loading the chat …",
 
   before: "Good to know before you write",
   isRobot: "The answers are general and come from a robot. What applies to you is in your decision letter.",

@@ -14,7 +14,6 @@ export default {
   bot: "Robot",
   you: "Du",
   counsellor: "Veileder",
-  loading: "Henter chatten …",
 
   before: "Godt å vite før du skriver",
   isRobot: "Svarene er generelle og kommer fra en robot. Hva som gjelder for deg, står i vedtaket ditt.",

@@ -14,7 +14,6 @@ export default {
   bot: "Robot",
   you: "Du",
   counsellor: "Rettleiar",
-  loading: "Hentar chatten …",
 
   before: "Godt å vite før du skriv",
   isRobot: "Svara er generelle og kjem frå ein robot. Kva som gjeld for deg, står i vedtaket ditt.",
