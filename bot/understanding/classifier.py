@@ -24,7 +24,6 @@ from bot.understanding.features import Floats
 from bot.understanding.model import IntentModel, Recipe
 from bot.understanding.ranking import Ranking, group_of
 from bot.understanding.sanitise import sanitise
-from bot.understanding.signals import read_rows
 
 READING = "reading"
 """Where a message carries its `Reading`, for the decision."""
@@ -56,7 +55,7 @@ def code_hash() -> str:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
-    """One multinomial regression over sentence vectors, n-grams and signals. See docs/understanding.md."""
+    """One multinomial regression over sentence vectors and n-grams. See docs/understanding.md."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -70,7 +69,7 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         """
         return {
             "background_group": "utenfor",
-            "background_weight": 0.7,
+            "background_weight": 1.0,
             "strength": 5.0,
             "iterations": 25,
             "folds": 3,
@@ -127,7 +126,7 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         labels = [self._label(message.get_full_intent()) for message in messages]
         vectors = self._training_encoder().encode(texts)
         model = IntentModel(self._recipe())
-        model.fit(texts, labels, vectors, read_rows(texts))
+        model.fit(texts, labels, vectors)
         self._model = model
         self._examples = self._coaching(messages, texts, vectors)
         with self._storage.write_to(self._resource) as folder:
@@ -163,7 +162,7 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         if self._model is None:
             raise UntrainedError("The intent classifier is not trained. Train a model first: `bot train`.")
         background, weight = self.config["background_group"], self.config["background_weight"]
-        logits = self._model.logits(texts, vectors, read_rows(texts))
+        logits = self._model.logits(texts, vectors)
         return [Ranking.of(self._model.labels, row, background, weight) for row in logits]
 
     def _label(self, intent: str) -> str:

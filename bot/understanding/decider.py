@@ -14,12 +14,13 @@ from bot.understanding import output
 from bot.understanding.classifier import READING, Reading
 from bot.understanding.crisis import speaks_of_crisis
 from bot.understanding.decision import Clues, Decision, Thresholds, decide
+from bot.understanding.detector import LANGUAGE
 from bot.understanding.followup import combine
 from bot.understanding.ranking import group_of
 from bot.understanding.reader import SIGNALS
 from bot.understanding.signals import Signals
 
-DECISION, LANGUAGE = "decision", "language"
+DECISION = "decision"
 TURNS = {"clarify": "clarify", "two": "two_questions", "miss": "nlu_fallback"}
 """The intent that Rasa sees for each kind of turn that is no answer."""
 

@@ -1,4 +1,4 @@
-"""What the classifier sees of a message: its sentence vector, its n-grams, and a few signals, side by side."""
+"""What the classifier sees of a message: its sentence vector and its n-grams, side by side."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from scipy.sparse import csr_matrix, hstack
 from bot.understanding.ngrams import Ngrams
 
 Floats = npt.NDArray[np.float32]
-CHARACTER_WEIGHT = 0.8
+CHARACTER_WEIGHT = 1.1
 WORD_WEIGHT = 0.6
-SIGNAL_WEIGHT = 1.0
 _SMALLEST = 1e-6
 
 
@@ -26,21 +25,21 @@ class Features:
         self._mean = np.zeros(0, np.float32)
         self._deviation = np.zeros(0, np.float32)
 
-    def fit(self, texts: list[str], vectors: Floats, signals: Floats) -> csr_matrix:
+    def fit(self, texts: list[str], vectors: Floats) -> csr_matrix:
         """Learn means, deviations and n-grams; gives the rows of the training texts, (n, size) float32."""
         self._mean = vectors.mean(axis=0)
         self._deviation = np.maximum(vectors.std(axis=0), _SMALLEST)
-        return self._join(self._characters.fit(texts), self._words.fit(texts), vectors, signals)
+        return self._join(self._characters.fit(texts), self._words.fit(texts), vectors)
 
-    def transform(self, texts: list[str], vectors: Floats, signals: Floats) -> csr_matrix:
+    def transform(self, texts: list[str], vectors: Floats) -> csr_matrix:
         """(n, size) float32."""
-        return self._join(self._characters.transform(texts), self._words.transform(texts), vectors, signals)
+        return self._join(self._characters.transform(texts), self._words.transform(texts), vectors)
 
-    def _join(self, characters: csr_matrix, words: csr_matrix, vectors: Floats, signals: Floats) -> csr_matrix:
+    def _join(self, characters: csr_matrix, words: csr_matrix, vectors: Floats) -> csr_matrix:
         scaled = (vectors - self._mean) / self._deviation
         scaled /= np.maximum(np.linalg.norm(scaled, axis=1, keepdims=True), _SMALLEST)
         parts = [csr_matrix(scaled), characters * CHARACTER_WEIGHT, words * WORD_WEIGHT]
-        return hstack([*parts, csr_matrix(signals * SIGNAL_WEIGHT)], format="csr", dtype=np.float32)
+        return hstack(parts, format="csr", dtype=np.float32)
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON into `folder`."""

@@ -43,11 +43,11 @@ class IntentModel:
         self._weights = np.zeros((0, 0), np.float32)
         self._bias = np.zeros(0, np.float32)
 
-    def fit(self, texts: list[str], labels: list[str], vectors: Floats, signals: Floats) -> None:
+    def fit(self, texts: list[str], labels: list[str], vectors: Floats) -> None:
         """Learn from examples; all arrays have one row for each text. At least two labels are needed."""
         order = sorted(range(len(texts)), key=lambda at: (labels[at], texts[at]))
         texts, labels = [texts[at] for at in order], [labels[at] for at in order]
-        rows = self._features.fit(texts, vectors[order], signals[order])
+        rows = self._features.fit(texts, vectors[order])
         self.labels = sorted(set(labels))
         targets = np.searchsorted(self.labels, labels)
         regression = Regression(rows, len(self.labels), self.recipe.strength, self.recipe.iterations)
@@ -55,9 +55,9 @@ class IntentModel:
         solution, self._bias = regression.fit(targets)
         self._weights = regression.weights(solution)
 
-    def logits(self, texts: list[str], vectors: Floats, signals: Floats) -> Matrix:
+    def logits(self, texts: list[str], vectors: Floats) -> Matrix:
         """(n, labels), calibrated: their softmax is a probability."""
-        rows = self._features.transform(texts, vectors, signals)
+        rows = self._features.transform(texts, vectors)
         raw: Matrix = (rows @ self._weights + self._bias).astype(np.float64)
         return raw / self.temperature
 

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from bot.understanding.fold import fold
 from bot.understanding.tokens import Matcher, norwegian
 
@@ -56,16 +53,7 @@ class Signals:
     entities: tuple[Entity, ...] = ()
     own_case: float = 0.0
 
-    def row(self) -> npt.NDArray[np.float32]:
-        """The columns that the classifier reads."""
-        kinds = {entity.kind for entity in self.entities}
-        flags = [float(kind in kinds) for kind in ENTITY_KINDS]
-        return np.array([self.own_case, float(self.own_case >= PLAIN), *flags], np.float32)
 
-
-ENTITY_KINDS = ("form_number", "date", "amount", "week")
-COLUMNS = 2 + len(ENTITY_KINDS)
-PLAIN = 0.8
 _WEIGHTS = {"case": 1.0, "asked": 1.0, "mine": 0.4, "self": 0.0}
 
 
@@ -80,11 +68,6 @@ def read(text: str) -> Signals:
     if facts and "self" in names:
         score = max(score, 0.7)
     return Signals(entities, score)
-
-
-def read_rows(texts: list[str]) -> npt.NDArray[np.float32]:
-    """The classifier's columns for many texts: (n, COLUMNS)."""
-    return np.stack([read(text).row() for text in texts]) if texts else np.zeros((0, COLUMNS), np.float32)
 
 
 def _entities(doc: Any, folded: Any) -> tuple[Entity, ...]:

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from bot.understanding.regression import Regression
+
+
+def _data() -> tuple[csr_matrix, np.ndarray]:
+    chance = np.random.default_rng(1)
+    rows = np.where(chance.random((60, 300)) < 0.1, chance.random((60, 300)), 0).astype(np.float32)
+    targets = np.arange(60) % 3
+    rows[np.arange(60), targets] = 1.0
+    return csr_matrix(rows), targets
+
+
+def test_finds_what_scikit_learn_finds() -> None:
+    rows, targets = _data()
+    regression = Regression(rows, 3, strength=5.0, iterations=200)
+    solution, bias = regression.fit(targets)
+    expected = LogisticRegression(C=5.0, max_iter=500, tol=1e-6).fit(rows, targets)
+    ours = rows @ regression.weights(solution) + bias
+    theirs = rows @ expected.coef_.T + expected.intercept_
+    assert np.abs((ours - ours.mean(1, keepdims=True)) - (theirs - theirs.mean(1, keepdims=True))).max() < 0.05
+
+
+def test_a_part_is_judged_by_the_rest() -> None:
+    rows, targets = _data()
+    regression = Regression(rows, 3, strength=5.0, iterations=50)
+    seen, unseen = np.arange(45), np.arange(45, 60)
+    logits = regression.logits(*regression.fit(targets, seen), unseen)
+    assert (logits.argmax(axis=1) == targets[unseen]).mean() > 0.8
