@@ -17,7 +17,7 @@ from actions.decision import choices, decision, has_missed
 Events = list[dict[str, Any]]
 
 
-class ActionHandoff(Action):
+class ActionHandoff(Action):  # type: ignore[misc]  # rasa_sdk is untyped
     """Hand over to a person, or say when one is there and the other ways to reach Nav."""
 
     def name(self) -> str:
@@ -30,7 +30,7 @@ class ActionHandoff(Action):
         return []
 
 
-class ActionClarify(Action):
+class ActionClarify(Action):  # type: ignore[misc]  # rasa_sdk is untyped
     """Ask "is it about X?" with human titles; the second miss in a row goes to a person instead."""
 
     def name(self) -> str:
@@ -51,7 +51,7 @@ class ActionClarify(Action):
         return []
 
 
-class ActionAnswerTwo(Action):
+class ActionAnswerTwo(Action):  # type: ignore[misc]  # rasa_sdk is untyped
     """Answer both questions of a message that held two."""
 
     def name(self) -> str:
@@ -65,7 +65,7 @@ class ActionAnswerTwo(Action):
         return []
 
 
-class ActionMiss(Action):
+class ActionMiss(Action):  # type: ignore[misc]  # rasa_sdk is untyped
     """Coach with questions near the citizen's words; the second miss in a row goes to a person instead."""
 
     def name(self) -> str:

@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any, TextIO
 from uuid import uuid4
 
-from bot.chat import Chat, FrontDesk, View
+from bot.chat import Chat, ChatError, FrontDesk, View
 from bot.content import LANGUAGES, Language
 from bot.conversation import Message, Replied
 from bot.dialogue.engine import Dialogue
 from bot.storage import open_record
-
-IN_MEMORY = "sqlite+aiosqlite://"
 
 
 class BadLine(ValueError):
@@ -49,13 +47,13 @@ class Asker:
 
 async def ask_once(model: Path, text: str) -> dict[str, Any]:
     """The reply to one question."""
-    async with open_record(IN_MEMORY) as record:
+    async with open_record() as record:
         return await Asker(_chat(record, model)).ask({"text": text})
 
 
 async def ask_lines(model: Path, lines: Iterable[bytes], out: TextIO) -> None:
     """The reply to each line, in order, as one JSON line each; a bad line gives `{"id", "error"}`, the rest goes on."""
-    async with open_record(IN_MEMORY) as record:
+    async with open_record() as record:
         asker = Asker(_chat(record, model))
         for raw in lines:
             if raw.strip():
@@ -71,7 +69,7 @@ async def _answer_line(asker: Asker, raw: bytes) -> dict[str, Any]:
             raise BadLine('A line is an object: {"id": "1", "text": "..."}.')
         name = line.get("id")
         return await asker.ask(line)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, RecursionError, ChatError) as error:
         return {"id": name, "error": str(error) or type(error).__name__}
 
 

@@ -14,7 +14,13 @@ import typer
 
 from bot.settings import BadSetting, Settings
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="AAP-chat: a rule-based FAQ chatbot about AAP.")
+# Plain tracebacks: the pretty ones print local variables, and with them secrets and what citizens wrote.
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    help="AAP-chat: a rule-based FAQ chatbot about AAP.",
+)
 
 
 @app.command()
@@ -102,9 +108,10 @@ def main() -> Any:
     from bot.training.errors import TrainingError
 
     logging.basicConfig(level=logging.WARNING)
+    # Rasa's pinned libraries warn of each other, and turn warnings on again when they are imported. A person at a
+    # terminal can do nothing about it; `python -W` still shows everything.
     if not sys.warnoptions:
-        # Rasa's pinned libraries warn of each other; a person at a terminal can do nothing about it.
-        warnings.simplefilter("ignore")
+        warnings.showwarning = lambda *_, **__: None
     try:
         return app()
     except (ContentError, DialogueError, TrainingError) as error:

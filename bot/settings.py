@@ -18,7 +18,7 @@ class Settings:
     """What can be set, each by an environment variable named AAP_ and the field in capitals."""
 
     project: Path = Path()
-    database: str = "sqlite+aiosqlite:///var/aap-chat.db"
+    database: str = "sqlite:///var/aap-chat.db"
     models: Path = Path("models")
     secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+import tempfile
 from datetime import datetime, timezone
 from pathlib import Path
 
@@ -25,8 +26,24 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A model of the project as it is now, trained once (its file)."""
-    from bot.training.train import train
+def trained() -> Path:
+    """A model of the project as it is now (its file); kept in .cache until what it is made of changes."""
+    kept = ROOT / ".cache" / "test-models" / f"{_sources()}.tar.gz"
+    if not kept.exists():
+        from bot.training.train import train
 
-    yield train(ROOT, tmp_path_factory.mktemp("models")).model
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
+            train(ROOT, Path(folder)).model.rename(kept)
+    return kept
+
+
+def _sources() -> str:
+    """A hash of everything a model is made of."""
+    files = [ROOT / "config.yml", ROOT / "domain.yml", ROOT / "requirements.lock"]
+    for folder in ("data", "bot/understanding"):
+        files += sorted(file for file in (ROOT / folder).rglob("*") if file.suffix in (".py", ".yml"))
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:32]

@@ -3,7 +3,8 @@
 ChatError
 ├── NotWithBot       starting over is for conversations with the bot
 ├── NoSuchReply      feedback names an event that is no answer of the bot
-└── UnknownChoice    a button names an intent that is not there any more
+├── UnknownChoice    a button names an intent that is not there any more
+└── EmptyMessage     a message holds nothing that can be seen
 """
 
 from __future__ import annotations
@@ -23,3 +24,7 @@ class NoSuchReply(ChatError):
 
 class UnknownChoice(ChatError):
     """A button names an intent that is not there any more."""
+
+
+class EmptyMessage(ChatError):
+    """A message holds nothing that can be seen: blanks, control or zero-width characters only."""

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 from bot.chat.desk import FrontDesk
-from bot.chat.errors import NoSuchReply, NotWithBot, UnknownChoice
+from bot.chat.errors import EmptyMessage, NoSuchReply, NotWithBot, UnknownChoice
 from bot.content import Catalogue, Language
 from bot.conversation import (
     Action,
@@ -32,7 +32,7 @@ from bot.conversation import (
     position,
 )
 from bot.dialogue import PERSON, Context, Reply
-from bot.privacy import mask
+from bot.privacy import mask, sanitise
 from bot.storage import Record
 
 log = logging.getLogger(__name__)
@@ -99,8 +99,11 @@ class Chat:
 
         Raises:
             NotFound, ConversationClosed: it can't be written to.
+            EmptyMessage: nothing in it can be seen.
         """
-        masked = mask(text)
+        masked = mask(sanitise(text))
+        if not masked.text:
+            raise EmptyMessage("The message is empty. Write what you wonder about.")
         message = Message(
             at=self._now(), by=By.CITIZEN, text=masked.text, client_id=client_id, masked=bool(masked.findings)
         )
@@ -186,7 +189,7 @@ class Chat:
 
     async def rate(self, conversation_id: str, bot: int | None, counsellor: int | None, text: str) -> View:
         """The citizen's marks; the free text is masked like any message."""
-        rated = Rated(at=self._now(), by=By.CITIZEN, bot=bot, counsellor=counsellor, text=mask(text).text)
+        rated = Rated(at=self._now(), by=By.CITIZEN, bot=bot, counsellor=counsellor, text=mask(sanitise(text)).text)
         return await self._note(conversation_id, rated)
 
     async def delete(self, conversation_id: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, cast
+from typing import Literal
 
 Language = Literal["nb", "nn", "en"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
@@ -11,4 +11,4 @@ DEFAULT: Language = "nb"
 
 def as_language(code: str | None) -> Language:
     """The language with this code, or bokmål where we do not answer in it."""
-    return cast(Language, code) if code in LANGUAGES else DEFAULT
+    return code if code in LANGUAGES else DEFAULT

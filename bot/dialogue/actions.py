@@ -10,7 +10,7 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 
 
-class InProcessActions(EndpointConfig):
+class InProcessActions(EndpointConfig):  # type: ignore[misc]  # rasa is untyped
     """An action endpoint that calls the action instead of posting to it."""
 
     def __init__(self, package: str = "actions") -> None:

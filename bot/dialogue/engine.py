@@ -118,7 +118,7 @@ class Dialogue:
         tracker = store.begin(turn, _slots(context))
         try:
             await processor.handle_message(
-                UserMessage(parsed["text"], CollectingOutputChannel(), turn, parse_data=parsed)  # type: ignore[arg-type]
+                UserMessage(parsed["text"], CollectingOutputChannel(), turn, parse_data=parsed)
             )
             utterances = said(tracker)
         finally:

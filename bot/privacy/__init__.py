@@ -3,5 +3,6 @@
 from bot.privacy.finding import Finding, Kind, Masked
 from bot.privacy.log_filter import MaskingFilter
 from bot.privacy.mask import mask
+from bot.privacy.sanitise import MAX_CHARACTERS, sanitise
 
-__all__ = ["Finding", "Kind", "Masked", "MaskingFilter", "mask"]
+__all__ = ["MAX_CHARACTERS", "Finding", "Kind", "Masked", "MaskingFilter", "mask", "sanitise"]

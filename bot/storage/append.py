@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy as sa  # type: ignore[import-untyped, unused-ignore]
-from sqlalchemy.engine import Connection  # type: ignore[import-untyped, unused-ignore]
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from bot.conversation import (
     By,

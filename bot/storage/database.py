@@ -14,9 +14,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import create_engine, event  # type: ignore[import-untyped, unused-ignore]
-from sqlalchemy.engine import URL, Connection, Engine, make_url  # type: ignore[import-untyped, unused-ignore]
-from sqlalchemy.pool import QueuePool, StaticPool  # type: ignore[import-untyped, unused-ignore]
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import QueuePool, StaticPool
 
 log = logging.getLogger(__name__)
 

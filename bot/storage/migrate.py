@@ -6,7 +6,7 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy.engine import Connection  # type: ignore[import-untyped, unused-ignore]
+from sqlalchemy.engine import Connection
 
 from .database import Database
 

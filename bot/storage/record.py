@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timezone
 from functools import partial
 
-import sqlalchemy as sa  # type: ignore[import-untyped, unused-ignore]
-from sqlalchemy.engine import Connection  # type: ignore[import-untyped, unused-ignore]
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from bot.conversation import (
     Action,

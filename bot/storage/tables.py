@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from typing import Any
 
-import sqlalchemy as sa  # type: ignore[import-untyped, unused-ignore]
+import sqlalchemy as sa
 
 # Named constraints, because a migration can only change what it can name.
 NAMES = {

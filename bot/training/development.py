@@ -43,7 +43,7 @@ class Question:
     @property
     def never(self) -> tuple[str, ...]:
         """The kinds that are wrong for a negative. What only sounds like a crisis may well be answered."""
-        return ("crisis",) if "utenfor/ikke-krise" in self.accepted else ("answer", "crisis")
+        return ("crisis",) if self.label == "utenfor/ikke-krise" else ("answer", "crisis")
 
 
 def read_development_set(folder: Path) -> list[Question]:
@@ -65,9 +65,10 @@ def _questions(file: Path) -> Iterator[Question]:
     for block in read_yaml(file)["nlu"]:
         for example in block["examples"]:
             metadata = example.get("metadata") or {}
+            about = (block.get("metadata") or {}).get("about")
             yield Question(
                 text=example["text"].strip().removeprefix("- "),
-                label=block["intent"],
+                label=f"{block['intent']}/{about}" if about else block["intent"],
                 accepted=frozenset([block["intent"], *metadata.get("also", ())]),
                 kind=_kind(block["intent"]),
                 language=metadata.get("language", "nb"),

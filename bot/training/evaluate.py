@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from bot.dialogue import Context, Reply
 from bot.dialogue.engine import Dialogue
-from bot.privacy import mask
+from bot.privacy import mask, sanitise
 from bot.training.development import Question, read_development_set
 
 Verdict = Literal["right", "clarified", "handed over", "wrong"]
@@ -75,7 +75,7 @@ async def evaluate(model: Path, development: Path) -> Measures:
     start = time.perf_counter()
     judged = []
     for question in questions:
-        reply = await dialogue.reply(mask(question.text).text, Context())
+        reply = await dialogue.reply(mask(sanitise(question.text)).text, Context())
         judged.append(Judged(question, reply, judge(question, reply)))
     return Measures(tuple(judged), time.perf_counter() - start)
 

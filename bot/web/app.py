@@ -31,7 +31,7 @@ from bot.web.tokens import Tokens
 log = logging.getLogger(__name__)
 
 # New conversations a minute for the whole process: room for a busy day, not for a flood.
-STARTS_PER_MINUTE = 1200
+STARTS_PER_MINUTE = 6000
 STATIC = Path(__file__).parent / "static"
 
 
@@ -93,8 +93,8 @@ def _add_refusals(app: FastAPI) -> None:
 
     for kind in (ConversationError, ChatError):
         app.add_exception_handler(kind, refused)
-    for kind in (HTTPException, RequestValidationError, Exception):
-        app.add_exception_handler(kind, problem)
+    for other in (HTTPException, RequestValidationError, Exception):
+        app.add_exception_handler(other, problem)
 
 
 def _is_page(request: Request) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sse_starlette import EventSourceResponse
 
 from bot.chat import Chat, View
@@ -19,6 +20,7 @@ from bot.web.stream import follow
 from bot.web.tokens import Tokens
 
 MAX_SEQ = 1_000_000
+TOKEN = HTTPBearer(auto_error=False, description="The token that starting the conversation gave.")
 After = Annotated[int, Query(ge=0, le=MAX_SEQ, description="Give the events after this number.")]
 PROBLEM = {"description": "`{error, message, next}`: what happened, and what to do."}
 PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 401, 404, 409, 413, 422, 429), PROBLEM)
@@ -32,14 +34,18 @@ def chat(request: Request) -> Chat:
     return found
 
 
-def owned(request: Request, conversation_id: str) -> str:
+def owned(
+    request: Request,
+    conversation_id: Annotated[str, Path(max_length=64)],
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(TOKEN)],
+) -> str:
     """The conversation's id, when the request carries its token.
 
     Raises:
         Problem: `bad_token`.
     """
     tokens: Tokens = request.app.state.tokens
-    return tokens.check(request, conversation_id)
+    return tokens.check(bearer.credentials if bearer else None, conversation_id)
 
 
 def not_too_fast(request: Request, conversation_id: Annotated[str, Depends(owned)]) -> str:
@@ -109,10 +115,8 @@ async def say(conversation_id: Limited, chat: TheChat, body: schemas.Say, respon
         raise Problem("invalid")
     if body.intent is not None:
         added = await chat.press(conversation_id, body.client_id, body.intent)
-    elif not body.text or not body.text.strip():
-        raise Problem("empty")
     else:
-        added = await chat.say(conversation_id, body.client_id, body.text)
+        added = await chat.say(conversation_id, body.client_id, body.text or "")
     if added.duplicate:
         response.status_code = 200
     return as_json(added)
@@ -166,7 +170,11 @@ async def rate(conversation_id: Limited, chat: TheChat, body: schemas.Rate) -> d
     return as_json(await chat.rate(conversation_id, body.bot, body.counsellor, body.text))
 
 
-@router.get("/conversations/{conversation_id}/transcript", response_class=HTMLResponse)
+@router.get(
+    "/conversations/{conversation_id}/transcript",
+    response_class=HTMLResponse,
+    responses={200: {"content": {"text/plain": {}}}},
+)
 async def transcript(
     request: Request,
     conversation_id: Owned,

@@ -93,8 +93,6 @@ async def _act(
 
 
 def _checked(text: str) -> str:
-    if not text.strip():
-        raise Problem("empty")
     if len(text) > MESSAGE_LIMIT:
         raise Problem("too_long")
     return text

@@ -29,7 +29,6 @@ STATUS = {
     "unknown_event": 422,
     "too_fast": 429,
     "unexpected": 500,
-    "bot_unavailable": 503,
 }
 
 
@@ -60,7 +59,7 @@ def language_of(request: Request) -> Language:
     for part in request.headers.get("accept-language", "").split(","):
         code = part.split(";")[0].strip()[:2].lower()
         if code in LANGUAGES:
-            return code  # type: ignore[return-value]  # it is one of them
+            return code
     return DEFAULT
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import ChatError, NoSuchReply, NotWithBot, UnknownChoice
+from bot.chat import ChatError, EmptyMessage, NoSuchReply, NotWithBot, UnknownChoice
 from bot.conversation import ConversationClosed, ConversationError, NotFound, TransitionRefused
 from bot.web.problems import Problem
 
@@ -13,6 +13,7 @@ CODES: dict[type[Exception], str] = {
     NotWithBot: "not_with_bot",
     NoSuchReply: "unknown_event",
     UnknownChoice: "unknown_intent",
+    EmptyMessage: "empty",
 }
 
 

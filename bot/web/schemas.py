@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, Extra, Field, StrictBool, StrictInt, StrictStr, constr
+from pydantic import BaseModel, Extra, StrictBool, conint, constr
 
 from bot.content import Language
 
 MESSAGE_LIMIT = 1000
-ClientId = constr(strict=True, min_length=1, max_length=64, regex=r"^[A-Za-z0-9_-]+$")
-IntentId = constr(strict=True, max_length=100, regex=r"^[a-z_]+/[a-z0-9-]+$")
+if TYPE_CHECKING:
+    ClientId = str
+    IntentId = str
+    Text = str
+    FreeText = str
+    Seq = int
+    Mark = int
+else:
+    ClientId = constr(strict=True, min_length=1, max_length=64, regex=r"^[A-Za-z0-9_-]+$")
+    IntentId = constr(strict=True, max_length=100, regex=r"^[a-z_]+/[a-z0-9-]+$")
+    Text = constr(strict=True, min_length=1, max_length=MESSAGE_LIMIT)
+    FreeText = constr(strict=True, max_length=MESSAGE_LIMIT)
+    Seq = conint(strict=True, ge=1, le=1_000_000)
+    Mark = conint(strict=True, ge=1, le=5)
 
 
 class _Body(BaseModel):
     class Config:
         extra = Extra.forbid
+
+        @staticmethod
+        def schema_extra(schema: dict[str, Any], model: type[BaseModel]) -> None:
+            """Say in the schema that null is taken where it is: pydantic 1 leaves that out."""
+            for name, field in model.__fields__.items():
+                if field.allow_none:
+                    schema["properties"][name] = {"anyOf": [schema["properties"][name], {"type": "null"}]}
 
 
 class Start(_Body):
@@ -28,9 +47,9 @@ class Start(_Body):
 class Say(_Body):
     """A message: words or a button. `client_id` is chosen by the sender and makes sending again harmless."""
 
-    client_id: ClientId  # type: ignore[valid-type]
-    text: Annotated[StrictStr, Field(min_length=1, max_length=MESSAGE_LIMIT)] | None = None
-    intent: IntentId | None = None  # type: ignore[valid-type]
+    client_id: ClientId
+    text: Text | None = None
+    intent: IntentId | None = None
 
 
 class ChooseLanguage(_Body):
@@ -42,7 +61,7 @@ class ChooseLanguage(_Body):
 class GiveFeedback(_Body):
     """A thumb on the reply with number `event`; null takes it back."""
 
-    event: Annotated[StrictInt, Field(ge=1, le=1_000_000)]
+    event: Seq
     value: Literal["up", "down"] | None
 
 
@@ -55,6 +74,6 @@ class End(_Body):
 class Rate(_Body):
     """Marks from 1 to 5, for the bot and the counsellor apart, and free text."""
 
-    bot: Annotated[StrictInt, Field(ge=1, le=5)] | None = None
-    counsellor: Annotated[StrictInt, Field(ge=1, le=5)] | None = None
-    text: Annotated[StrictStr, Field(max_length=MESSAGE_LIMIT)] = ""
+    bot: Mark | None = None
+    counsellor: Mark | None = None
+    text: FreeText = ""

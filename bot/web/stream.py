@@ -10,7 +10,6 @@ from sse_starlette import ServerSentEvent
 from bot.chat import Chat, View
 from bot.conversation import NotFound, State
 
-
 CLOSED = ServerSentEvent(event="closed", data="{}")
 
 

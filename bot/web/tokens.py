@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fastapi import Request
 from itsdangerous import BadData, URLSafeSerializer
 
 from bot.web.problems import Problem
@@ -29,13 +28,12 @@ class Tokens:
         except BadData as error:
             raise Problem("bad_token", {"WWW-Authenticate": "Bearer"}) from error
 
-    def check(self, request: Request, conversation: str) -> str:
-        """The conversation id, when the request carries its token.
+    def check(self, token: str | None, conversation: str) -> str:
+        """The conversation id, when the token is its own.
 
         Raises:
             Problem: `bad_token` when it is missing, broken, or another conversation's.
         """
-        scheme, _, token = request.headers.get("authorization", "").partition(" ")
-        if scheme.lower() != "bearer" or self.conversation(token.strip()) != conversation:
+        if token is None or self.conversation(token) != conversation:
             raise Problem("bad_token", {"WWW-Authenticate": "Bearer"})
         return conversation

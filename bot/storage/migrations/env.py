@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alembic import context
-from sqlalchemy.engine import Connection  # type: ignore[import-untyped, unused-ignore]
+from sqlalchemy.engine import Connection
 
 from bot.storage.database import Database
 from bot.storage.tables import metadata

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sqlalchemy as sa  # type: ignore[import-untyped, unused-ignore]
+import sqlalchemy as sa
 from alembic import op
 
 revision = "0001"
