@@ -62,6 +62,9 @@ class ChatPage:
 
     def focused(self) -> str:
         """The name or text of what has the focus, also inside the widget."""
-        script = """() => { let node = document.activeElement; while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
-            return (node.getAttribute('aria-label') || node.id || node.textContent).trim(); }"""
+        script = """() => {
+            let node = document.activeElement;
+            while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+            return (node.getAttribute("aria-label") || node.id || node.textContent).trim();
+        }"""
         return str(self.page.evaluate(script))

@@ -25,7 +25,7 @@ class PageReplier:
         if "kræsj" in words:
             raise RuntimeError("The bot is told to fail.")
         if "penger" in words:
-            buttons = (Button("Når kommer pengene?", "utbetaling/nar-kommer-pengene"), Button("Snakk med en veileder"))
+            buttons = (Button("Fristen for meldekort", DEADLINE), Button("Snakk med en veileder"))
             return Reply("clarify", "Er det dette du lurer på?", context.language, buttons=buttons)
         if "robot" in words:
             return Reply("smalltalk", "Ja, jeg er en robot.", context.language)

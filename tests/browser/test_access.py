@@ -51,8 +51,10 @@ def too_long(chat: ChatPage) -> None:
 
 
 def trouble(chat: ChatPage) -> None:
+    refusal = {"error": "bot_unavailable", "message": "Roboten svarer ikke.", "next": "Prøv om litt."}
     chat.open()
-    chat.say("kræsj")
+    chat.page.route("**/messages", lambda route: route.fulfill(status=503, json=refusal))
+    chat.say("hei")
     expect(chat.panel.get_by_role("alert")).to_contain_text("Roboten")
 
 
@@ -106,8 +108,11 @@ def test_nothing_is_wider_than_320_pixels(new_context: Any, reach: Callable[[Cha
     page = new_context(viewport={"width": 320, "height": 568}).new_page()
     page.goto("/")
     reach(ChatPage(page))
-    widths = page.evaluate("""() => { const root = document.querySelector("aap-chat").shadowRoot;
-        return [document.documentElement, ...root.querySelectorAll(".panel, .scroll, .head, .foot, dialog")].map((node) => node.scrollWidth); }""")
+    widths = page.evaluate("""() => {
+        const root = document.querySelector("aap-chat").shadowRoot;
+        const parts = root.querySelectorAll(".panel, .scroll, .head, .foot, dialog");
+        return [document.documentElement, ...parts].map((node) => node.scrollWidth);
+    }""")
     assert max(widths) <= 320
 
 
@@ -130,9 +135,13 @@ def test_every_target_is_44_pixels(new_context: Any, reach: Callable[[ChatPage],
     page = new_context(viewport={"width": 375, "height": 720}).new_page()
     page.goto("/")
     reach(ChatPage(page))
-    small = page.evaluate("""() => [...document.querySelector("aap-chat").shadowRoot.querySelectorAll("button, select, a, textarea, .scale label")]
-        .map((node) => [node.textContent.trim() || node.getAttribute("aria-label"), node.getBoundingClientRect()])
-        .filter(([, box]) => box.width && (box.height < 43.9 || box.width < 43.9)).map(([name, box]) => `${name} ${box.width}x${box.height}`)""")
+    small = page.evaluate("""() => {
+        const root = document.querySelector("aap-chat").shadowRoot;
+        return [...root.querySelectorAll("button, select, a, textarea, .scale label")]
+            .map((node) => [node.textContent.trim() || node.getAttribute("aria-label"), node.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.height < 43.9 || box.width < 43.9))
+            .map(([name, box]) => `${name} ${box.width}x${box.height}`);
+    }""")
     assert small == []
 
 

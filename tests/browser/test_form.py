@@ -36,7 +36,7 @@ def test_a_whole_conversation(form: Page) -> None:
     expect(form.locator(".log .bot")).to_have_count(2)
     expect(form.locator("#nyeste")).to_contain_text("Ja, jeg er en robot.")
     say(form, "penger")
-    form.get_by_role("button", name="Når kommer pengene?").click()
+    form.get_by_role("button", name="Fristen for meldekort").click()
     expect(form.locator(".log .bot")).to_have_count(4)
     yes = form.locator(".log .bot").last.get_by_role("button", name="Ja, svaret hjalp")
     yes.click()

@@ -57,9 +57,9 @@ def test_the_scripts_are_small() -> None:
     ("lang", "title"), [("nb-NO", "Chat om AAP"), ("nn", "Chat om AAP"), ("en-GB", "Chat about AAP")]
 )
 def test_the_page_decides_the_language(page: Page, lang: str, title: str) -> None:
-    page.add_init_script(
-        f"new MutationObserver(() => document.documentElement && (document.documentElement.lang = '{lang}')).observe(document, {{childList: true}})"
-    )
+    root = "document.documentElement"
+    changes = f"new MutationObserver(() => {root} && ({root}.lang = '{lang}'))"
+    page.add_init_script(f"{changes}.observe(document, {{childList: true}})")
     page.goto("/")
     page.get_by_role("button", name=title).click()
     expect(page.locator("aap-chat section.panel")).to_have_attribute("lang", lang.split("-")[0])
@@ -67,8 +67,12 @@ def test_the_page_decides_the_language(page: Page, lang: str, title: str) -> Non
 
 def test_the_attribute_opens_it_and_events_bubble(page: Page) -> None:
     page.goto("/")
-    page.evaluate("""() => { window.heard = []; for (const name of ["opened", "minimised"])
-        document.addEventListener(`aap-chat:${name}`, () => heard.push(name)); document.querySelector("aap-chat").setAttribute("open", ""); }""")
+    page.evaluate("""() => {
+        window.heard = [];
+        for (const name of ["opened", "minimised"])
+            document.addEventListener(`aap-chat:${name}`, () => heard.push(name));
+        document.querySelector("aap-chat").setAttribute("open", "");
+    }""")
     expect(page.locator("aap-chat section.panel")).to_be_visible()
     page.evaluate("document.querySelector('aap-chat').removeAttribute('open')")
     expect(page.locator("aap-chat section.panel")).to_be_hidden()

@@ -132,9 +132,23 @@ def test_the_servers_words_are_shown_when_it_refuses(chat: ChatPage) -> None:
 
 def test_a_bot_that_fails_is_said_and_a_person_offered(chat: ChatPage) -> None:
     chat.open()
-    chat.say("kræsj")
+    chat.ask("kræsj").get_by_role("button", name="Snakk med en veileder").click()
+    expect(chat.panel.locator("#status")).to_have_text("Du venter på en veileder")
+
+
+def test_a_server_without_a_bot_is_said_and_the_message_is_not_sent_again(chat: ChatPage) -> None:
+    refusal = {"error": "bot_unavailable", "message": "Roboten svarer ikke akkurat nå.", "next": "Prøv om litt."}
+
+    def stored_but_not_answered(route: Any) -> None:
+        route.fetch()
+        route.fulfill(status=503, json=refusal)
+
+    chat.open()
+    chat.page.route("**/messages", stored_but_not_answered)
+    chat.say("er du en robot")
     alert = chat.panel.get_by_role("alert")
-    expect(alert).to_contain_text("Roboten svarer ikke akkurat nå")
+    expect(alert).to_contain_text("Roboten svarer ikke akkurat nå. Prøv om litt.")
+    expect(chat.own).to_have_count(1)
     expect(chat.button("Send på nytt")).to_have_count(0)
     alert.get_by_role("button", name="Snakk med en veileder").click()
     expect(chat.panel.locator("#status")).to_have_text("Du venter på en veileder")
