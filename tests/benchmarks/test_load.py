@@ -14,6 +14,7 @@ from benchmarks.public import OOS, clinc, massive, score
 from benchmarks.questions import Probe, mixed, probes
 from benchmarks.stock.project import Content
 from benchmarks.talk import CitizenTalk, RestTalk, is_right
+from bot.chat.desk import FAILED
 
 PROBE = Probe("når er fristen", "meldekort/frist", "Åtte dager.")
 
@@ -60,6 +61,13 @@ async def test_a_client_begins_a_new_conversation_after_some_turns() -> None:
     assert len(done) == TURNS + 1
     assert [said for _, said in done] == [False] + [True] * TURNS
     assert len(set(senders)) == 2
+
+
+async def test_the_apology_of_a_bot_that_failed_is_no_reply() -> None:
+    reply = {"kind": "reply", "reply": {"text": FAILED["nb"], "intents": []}}
+    transport = httpx.MockTransport(lambda _: httpx.Response(201, json={"events": [reply]}))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as http:
+        assert (await CitizenTalk(http).say("hei"))["texts"] == []
 
 
 async def test_the_citizen_api_is_talked_to_with_its_token() -> None:
