@@ -27,10 +27,10 @@ class Thresholds:
     two_at: both parts of a message must be this clear. share: a choice needs this part of the best one's confidence.
     """
 
-    answer_at: float = 0.55
+    answer_at: float = 0.5
     clarify_at: float = 0.15
     oos_at: float = 0.75
-    crisis_at: float = 0.45
+    crisis_at: float = 0.3
     crisis_word_at: float = 0.05
     person_at: float = 0.4
     own_case_at: float = 0.5

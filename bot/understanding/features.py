@@ -29,17 +29,22 @@ class Features:
         """Learn means, deviations and n-grams; gives the rows of the training texts, (n, size) float32."""
         self._mean = vectors.mean(axis=0)
         self._deviation = np.maximum(vectors.std(axis=0), _SMALLEST)
-        return self._join(self._characters.fit(texts), self._words.fit(texts), vectors)
+        characters, words = self._characters.fit(texts) * CHARACTER_WEIGHT, self._words.fit(texts) * WORD_WEIGHT
+        return hstack([csr_matrix(self._scaled(vectors)), characters, words], format="csr", dtype=np.float32)
 
-    def transform(self, texts: list[str], vectors: Floats) -> csr_matrix:
-        """(n, size) float32."""
-        return self._join(self._characters.transform(texts), self._words.transform(texts), vectors)
+    def times(self, texts: list[str], vectors: Floats, weights: Floats) -> Floats:
+        """The rows of `texts` times `weights` (size, classes), block by block: joining them first costs more."""
+        middle = vectors.shape[1]
+        last = middle + self._characters.size
+        found = self._scaled(vectors) @ weights[:middle]
+        found += CHARACTER_WEIGHT * (self._characters.transform(texts) @ weights[middle:last])
+        found += WORD_WEIGHT * (self._words.transform(texts) @ weights[last:])
+        return found
 
-    def _join(self, characters: csr_matrix, words: csr_matrix, vectors: Floats) -> csr_matrix:
+    def _scaled(self, vectors: Floats) -> Floats:
         scaled = (vectors - self._mean) / self._deviation
-        scaled /= np.maximum(np.linalg.norm(scaled, axis=1, keepdims=True), _SMALLEST)
-        parts = [csr_matrix(scaled), characters * CHARACTER_WEIGHT, words * WORD_WEIGHT]
-        return hstack(parts, format="csr", dtype=np.float32)
+        units: Floats = scaled / np.maximum(np.linalg.norm(scaled, axis=1, keepdims=True), _SMALLEST)
+        return units
 
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON into `folder`."""

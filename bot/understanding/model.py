@@ -57,8 +57,7 @@ class IntentModel:
 
     def logits(self, texts: list[str], vectors: Floats) -> Matrix:
         """(n, labels), calibrated: their softmax is a probability."""
-        rows = self._features.transform(texts, vectors)
-        raw: Matrix = (rows @ self._weights + self._bias).astype(np.float64)
+        raw: Matrix = (self._features.times(texts, vectors, self._weights) + self._bias).astype(np.float64)
         return raw / self.temperature
 
     def _held_out(self, regression: Regression, targets: Targets) -> Matrix:
