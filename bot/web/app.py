@@ -11,8 +11,8 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from bot.chat import Chat, ChatError, FrontDesk, Replier
 from bot.conversation import ConversationError
@@ -21,6 +21,7 @@ from bot.privacy import MaskingFilter
 from bot.settings import Settings
 from bot.storage import open_record
 from bot.web import citizen, form
+from bot.web.assets import Assets
 from bot.web.info import Info
 from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
@@ -62,10 +63,10 @@ def create_app(
     app.state.tokens = Tokens(settings.signing_secret())
     app.state.rate_limit = RateLimit(settings.messages_per_minute)
     app.state.start_limit = RateLimit(STARTS_PER_MINUTE)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
     app.add_middleware(Guard)
     app.include_router(citizen.router)
     app.include_router(form.router)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _add_pages(app)
     _add_refusals(app)
     return app
@@ -75,6 +76,12 @@ def _add_pages(app: FastAPI) -> None:
     @app.get("/", include_in_schema=False)
     async def demo(request: Request) -> HTMLResponse:
         return HTMLResponse(request.app.state.pages.render("demo.html"))
+
+    assets = Assets(STATIC)
+
+    @app.get("/static/{name}", include_in_schema=False)
+    async def static(name: str, request: Request) -> Response:
+        return assets.respond(name, request)
 
     @app.get("/health", include_in_schema=False)
     async def health() -> dict[str, str]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
 from bot.chat import Chat, ChatError
@@ -17,7 +18,29 @@ from bot.web.refusals import as_refusal
 from bot.web.schemas import MESSAGE_LIMIT
 
 router = APIRouter(include_in_schema=False)
-ACTIONS = ("say", "person", "bot", "restart", "end", "transcript", "delete", "language", "feedback")
+
+
+class Fields:
+    """What the form posts; which of them count depends on the button that was pressed."""
+
+    def __init__(
+        self,
+        token: Annotated[str, Form()] = "",
+        client_id: Annotated[str, Form(max_length=64)] = "",
+        action: Annotated[str, Form()] = "say",
+        text: Annotated[str, Form()] = "",
+        intent: Annotated[str, Form(max_length=100)] = "",
+        answered: Annotated[str, Form()] = "",
+        on: Annotated[int, Form()] = 0,
+        value: Annotated[str, Form()] = "",
+        mark: Annotated[int | None, Form(ge=1, le=5)] = None,
+        language: Annotated[Language, Form()] = DEFAULT,
+    ) -> None:
+        self.token, self.action, self.text, self.intent = token, action, text, intent
+        self.answered = answered if answered in ("yes", "no") else None
+        self.on, self.value = on, value if value in ("up", "down") else None
+        self.mark, self.language = mark, language
+        self.client_id = client_id or secrets.token_hex(8)
 
 
 @router.get("/chat", response_class=HTMLResponse)
@@ -27,69 +50,50 @@ async def first_page(request: Request, language: Language = DEFAULT) -> HTMLResp
 
 
 @router.post("/chat", response_class=HTMLResponse)
-async def turn(
-    request: Request,
-    token: Annotated[str, Form()] = "",
-    client_id: Annotated[str, Form(max_length=64)] = "",
-    text: Annotated[str, Form()] = "",
-    intent: Annotated[str, Form(max_length=100)] = "",
-    action: Annotated[str, Form()] = "say",
-    answered: Annotated[str, Form()] = "",
-    on: Annotated[int, Form()] = 0,
-    value: Annotated[str, Form()] = "",
-    language: Annotated[Language, Form()] = DEFAULT,
-) -> Response:
+async def turn(request: Request, fields: Annotated[Fields, Depends()]) -> Response:
     """Take a turn, and show the conversation again. What was written is kept when it can't be sent."""
     chat: Chat = request.app.state.chat
     conversation_id = ""
     try:
-        conversation_id = await _conversation(request, token, language, starts=action in ("say", "person"))
-        if action == "transcript":
+        conversation_id = await _conversation(request, fields)
+        if fields.action == "transcript":
             return HTMLResponse(request.app.state.pages.transcript(as_json(await chat.view(conversation_id))))
-        if action == "delete":
-            await chat.delete(conversation_id)
-            return _page(request, language)
-        await _act(chat, conversation_id, action, client_id or secrets.token_hex(8), text, intent, answered, on, value)
-        if action == "language":
-            await chat.set_language(conversation_id, language)
+        await _act(chat, conversation_id, fields)
     except (Problem, ChatError, ConversationError) as error:
-        problem = as_refusal(error)
-        return await _again(request, chat, conversation_id, language, problem, text)
-    return await _again(request, chat, conversation_id, language)
+        return await _again(request, chat, conversation_id, fields.language, as_refusal(error), fields.text)
+    if fields.action == "delete":
+        return _page(request, fields.language)
+    return await _again(request, chat, conversation_id, fields.language)
 
 
-async def _act(
-    chat: Chat,
-    conversation_id: str,
-    action: str,
-    client_id: str,
-    text: str,
-    intent: str,
-    answered: str,
-    on: int,
-    value: str,
-) -> None:
+async def _act(chat: Chat, conversation_id: str, fields: Fields) -> None:
     """Do what the pressed button says.
 
     Raises:
         Problem, ChatError, ConversationError: it can't be done.
     """
-    if action not in ACTIONS:
+    acts: dict[str, Callable[[], Awaitable[Any]]] = {
+        "say": lambda: _say(chat, conversation_id, fields),
+        "show": lambda: chat.view(conversation_id),
+        "person": lambda: chat.ask_person(conversation_id),
+        "bot": lambda: chat.leave_queue(conversation_id),
+        "restart": lambda: chat.restart(conversation_id),
+        "language": lambda: chat.set_language(conversation_id, fields.language),
+        "feedback": lambda: chat.feedback(conversation_id, fields.on, fields.value),
+        "end": lambda: chat.end(conversation_id, fields.answered),
+        "rate": lambda: chat.rate(conversation_id, fields.mark, None, _checked(fields.text)),
+        "delete": lambda: chat.delete(conversation_id),
+    }
+    if fields.action not in acts:
         raise Problem("invalid")
-    if action == "say" and intent:
-        await chat.press(conversation_id, client_id, intent)
-    elif action == "say":
-        await chat.say(conversation_id, client_id, _checked(text))
-    elif action == "person":
-        await chat.ask_person(conversation_id)
-    elif action == "bot":
-        await chat.leave_queue(conversation_id)
-    elif action == "restart":
-        await chat.restart(conversation_id)
-    elif action == "feedback":
-        await chat.feedback(conversation_id, on, value if value in ("up", "down") else None)
-    elif action == "end":
-        await chat.end(conversation_id, answered if answered in ("yes", "no") else None)
+    await acts[fields.action]()
+
+
+async def _say(chat: Chat, conversation_id: str, fields: Fields) -> None:
+    if fields.intent:
+        await chat.press(conversation_id, fields.client_id, fields.intent)
+    else:
+        await chat.say(conversation_id, fields.client_id, _checked(fields.text))
 
 
 def _checked(text: str) -> str:
@@ -98,15 +102,16 @@ def _checked(text: str) -> str:
     return text
 
 
-async def _conversation(request: Request, token: str, language: Language, starts: bool) -> str:
-    if token:
-        conversation_id: str = request.app.state.tokens.conversation(token)
+async def _conversation(request: Request, fields: Fields) -> str:
+    """The conversation that the form's token is for; the first message starts one."""
+    if fields.token:
+        conversation_id: str = request.app.state.tokens.conversation(fields.token)
         request.app.state.rate_limit.check(conversation_id)
         return conversation_id
-    if not starts:
+    if fields.action not in ("say", "person"):
         raise Problem("bad_token")
     request.app.state.start_limit.check("everyone")
-    return str(await request.app.state.chat.start(language))
+    return str(await request.app.state.chat.start(fields.language))
 
 
 async def _again(

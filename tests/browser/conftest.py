@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import os
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from bot.settings import Settings
+from bot.web.app import create_app
 from tests.browser.chat_page import ChatPage
+from tests.browser.replier import PageReplier
 from tests.conftest import OPEN, ROOT
+from tests.server import running
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 ARGS = [
@@ -31,35 +31,16 @@ ARGS = [
 ]
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture(scope="session")
 def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the server answers."""
-    if running := os.environ.get("AAP_BROWSER_URL"):
-        yield running
+    if address := os.environ.get("AAP_BROWSER_URL"):
+        yield address
         return
-    # Not imported where a server runs already.
-    from bot.settings import Settings
-    from bot.web.app import create_app
-    from tests.browser.replier import PageReplier
-
-    database = f"sqlite+aiosqlite:///{tmp_path_factory.mktemp('browser') / 'chat.db'}"
+    database = f"sqlite:///{tmp_path_factory.mktemp('browser') / 'chat.db'}"
     settings = Settings(project=ROOT, database=database, secret="only-for-tests", messages_per_minute=10_000)
-    app = create_app(settings, PageReplier(ROOT), now=lambda: OPEN)
-    server = uvicorn.Server(uvicorn.Config(app, port=_free_port(), log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive(), "The server did not start; its error stands above."
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{server.config.port}"
-    server.should_exit = True
-    thread.join(5)
+    with running(create_app(settings, PageReplier(ROOT), now=lambda: OPEN)) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
