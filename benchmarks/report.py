@@ -178,7 +178,9 @@ def _conditions(run: Run) -> str:
         f"{machine['system']}; load {machine['load']} when it began\n"
         f"- Date: {machine['date']}; commit `{machine['commit']}`; Python {machine['python']}\n"
         f"- Versions: {versions}\n"
-        f"- Data: {settings['examples']} examples of {settings['intents']} intents, the same for both; "
+        f"- Data: {settings['examples']} examples of {settings['intents']} intents, the same for both "
+        f"(categories: {settings.get('categories', 'all')}; examples in each block: "
+        f"{settings.get('examples_in_a_block', 'all')}); "
         f"{settings['questions']} questions in the development set, never trained on\n"
     )
 

@@ -28,6 +28,8 @@ def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--development", type=Path, default=ROOT / "tests" / "nlu", help="the folder with dev_*.yml")
     parser.add_argument("--out", type=Path, default=ROOT / "docs", help="where benchmark.md, .json and .png go")
     parser.add_argument("--work", type=Path, help="keep models, logs and judged questions in this folder")
+    parser.add_argument("--categories", default="", help="only these, parted by commas: stock Rasa is slow on all")
+    parser.add_argument("--examples", type=int, help="only so many examples in each block")
     parser.add_argument("--quick", action="store_true", help="a smoke run of the harness; the figures say nothing")
     parser.add_argument("--bench", type=Path, help="a folder with massive_nb.jsonl and clinc150_full.json")
     parser.add_argument("--bench-stock", action="store_true", help="with --bench: stock Rasa on MASSIVE too")
@@ -41,7 +43,7 @@ def compare(given: argparse.Namespace, work: Path) -> Run:
         BenchmarkError: a side can't be trained, started or talked to.
     """
     machine = describe(ROOT)
-    data = smaller(given.data, work / "data") if given.quick else given.data
+    data = _data(given, work / "data")
     content = read_content(data / "nlu")
     plan = Plan(given.development)
     if given.quick:
@@ -55,6 +57,8 @@ def compare(given: argparse.Namespace, work: Path) -> Run:
     public = measure_public(given.bench, work / "public", given.bench_stock) if given.bench else []
     settings = {
         "quick": given.quick,
+        "categories": given.categories or "all",
+        "examples_in_a_block": given.examples or "all",
         "examples": content.count,
         "intents": len(content.examples),
         "questions": len(read_development_set(given.development)),
@@ -64,6 +68,14 @@ def compare(given: argparse.Namespace, work: Path) -> Run:
         "throughput_messages": plan.throughput_messages,
     }
     return Run(machine, settings, stock, ours, public)
+
+
+def _data(given: argparse.Namespace, folder: Path) -> Path:
+    """What both sides are trained on."""
+    categories = [name for name in given.categories.split(",") if name]
+    if not (given.quick or categories or given.examples):
+        return Path(given.data)
+    return smaller(given.data, folder, given.examples or (5 if given.quick else None), categories)
 
 
 def main() -> int:

@@ -53,16 +53,36 @@ def read_content(nlu: Path) -> Content:
     return content
 
 
-def smaller(data: Path, folder: Path, examples: int = 5) -> Path:
-    """Copy `data` into `folder`, leaving only the first `examples` of each block: for trying out the harness."""
+def smaller(data: Path, folder: Path, examples: int | None = 5, categories: Iterable[str] = ()) -> Path:
+    """Copy `data` into `folder`: the first `examples` of each block (None: all), and only `categories` where given."""
     shutil.copytree(data, folder, dirs_exist_ok=True)
+    kept = set(categories)
     for file in sorted((folder / "nlu").rglob("*.yml")):
+        if kept and file.stem not in kept:
+            file.unlink()
+            continue
         parsed = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
         for block in parsed.get("nlu", ()):
             if "intent" in block:
                 block["examples"] = _block(_lines(block["examples"])[:examples])
         _write(file, parsed)
+    if kept:
+        _leave_out_rules(folder, kept)
     return folder
+
+
+def _leave_out_rules(folder: Path, kept: set[str]) -> None:
+    """A rule that answers a category needs its answers: leave out those of categories that are not there."""
+    for file in sorted((folder / "stories").rglob("*.yml")):
+        parsed = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+        parsed["rules"] = [rule for rule in parsed.get("rules", ()) if _answers(rule) in (None, *kept)]
+        _write(file, parsed)
+
+
+def _answers(rule: Mapping[str, Any]) -> str | None:
+    """The category whose retrieval answers a rule gives, if it gives any."""
+    actions = [str(step["action"]) for step in rule["steps"] if "action" in step]
+    return next((action.removeprefix("utter_") for action in actions if action.startswith("utter_")), None)
 
 
 def write_project(content: Content, folder: Path, epochs: int | None = None) -> None:

@@ -3,6 +3,7 @@
 from bot.content.catalogue import UTTER, Answer, Catalogue, Intent, Link, read_yaml
 from bot.content.errors import BadContent, ContentError, MissingFile
 from bot.content.language import DEFAULT, LANGUAGES, Language, as_language
+from bot.content.rates import Rates
 
 __all__ = [
     "DEFAULT",
@@ -16,6 +17,7 @@ __all__ = [
     "Language",
     "Link",
     "MissingFile",
+    "Rates",
     "as_language",
     "read_yaml",
 ]

@@ -14,6 +14,7 @@ from bot.content.errors import BadContent, MissingFile
 from bot.content.language import DEFAULT, LANGUAGES, Language
 
 UTTER = "utter_"
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 KINDS = ("answer", "own_case", "other_benefit", "smalltalk", "crisis", "handoff")
 
 
@@ -122,7 +123,7 @@ def read_yaml(file: Path) -> dict[str, Any]:
         BadContent: it is no YAML, or no mapping.
     """
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        content = yaml.load(file.read_text(encoding="utf-8"), LOADER)
     except FileNotFoundError as error:
         raise MissingFile(f"{file} is missing. Restore it from git, or run from the project's folder.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:

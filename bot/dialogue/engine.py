@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.content import Catalogue, Language, as_language
+from bot.content import Catalogue, ContentError, Language, as_language
 from bot.dialogue.lean import go_lean
 
 go_lean()
@@ -19,7 +19,6 @@ go_lean()
 import rasa.core.policies.rule_policy  # noqa: E402, F401  registers RulePolicy without the components we stand in for
 from rasa.core.channels.channel import CollectingOutputChannel, UserMessage  # noqa: E402
 from rasa.core.lock_store import InMemoryLockStore  # noqa: E402
-from rasa.core.nlg import TemplatedNaturalLanguageGenerator  # noqa: E402
 from rasa.core.processor import MessageProcessor  # noqa: E402
 from rasa.shared.core.domain import Domain  # noqa: E402
 
@@ -27,8 +26,10 @@ from bot.dialogue import compose, cuts  # noqa: E402
 from bot.dialogue.actions import InProcessActions  # noqa: E402
 from bot.dialogue.choices import typed_choice  # noqa: E402
 from bot.dialogue.errors import BadModel, DialogueError, NoModel, NoReply, UnknownIntent  # noqa: E402
+from bot.dialogue.nlg import DatedAnswers  # noqa: E402
 from bot.dialogue.reply import PERSON, Context, Reply  # noqa: E402
 from bot.dialogue.trackers import TurnStore, said  # noqa: E402
+from bot.privacy import without_masks  # noqa: E402
 
 SMOKE_TEST = "hva er meldekort"
 SURE_OF_LANGUAGE = 0.8
@@ -55,8 +56,8 @@ class Dialogue:
         """
         archive = newest_model(model)
         try:
-            return cls(_processor(archive), today)
-        except DialogueError:
+            return cls(_processor(archive, today), today)
+        except (DialogueError, ContentError):
             raise
         except Exception as error:
             raise BadModel(f"{archive} can't be loaded: {error}. Train again with `bot train`.") from error
@@ -94,7 +95,7 @@ class Dialogue:
             return await self.press(choice, context)
         # A leading slash would be read as an intent payload (/restart, /krise{...}): a citizen can't give orders.
         parsed = await self._processor.parse_message(
-            UserMessage(text.lstrip("/ ") or "?", metadata=self._metadata(context), sender_id="parse")
+            UserMessage(without_masks(text).lstrip("/ ") or "?", metadata=self._metadata(context), sender_id="parse")
         )
         decision = parsed.get("decision") or {}
         language, foreign = _language(decision, context)
@@ -164,9 +165,9 @@ def newest_model(path: Path) -> Path:
     return models[-1]
 
 
-def _processor(archive: Path) -> MessageProcessor:
+def _processor(archive: Path, today: Callable[[], date]) -> MessageProcessor:
     store = TurnStore(Domain.empty())
-    nlg = TemplatedNaturalLanguageGenerator({})
+    nlg = DatedAnswers(today=today)
     processor = MessageProcessor(archive, store, InMemoryLockStore(), nlg, InProcessActions())
     store.domain = processor.domain
     nlg.responses = processor.domain.responses

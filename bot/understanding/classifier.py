@@ -15,6 +15,7 @@ from rasa.shared.nlu.constants import METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.privacy.sanitise import sanitise
 from bot.understanding import context, output, segments
 from bot.understanding.encoder import Encoder, open_encoder
 from bot.understanding.encoder.cache import DiskCache, MemoryCache
@@ -23,7 +24,6 @@ from bot.understanding.examples import Example, Examples
 from bot.understanding.features import Floats
 from bot.understanding.model import IntentModel, Recipe
 from bot.understanding.ranking import Ranking, group_of
-from bot.understanding.sanitise import sanitise
 
 READING = "reading"
 """Where a message carries its `Reading`, for the decision."""
@@ -72,7 +72,7 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
             "background_weight": 1.0,
             "strength": 5.0,
             "iterations": 25,
-            "folds": 3,
+            "folds": 4,
             "seed": 20261122,
             "nearest": 3,
             "coaching_groups_excluded": ["utenfor", "smalltalk", "egen_sak", "andre_ytelser", "menneske", "annet"],

@@ -15,9 +15,9 @@ from rasa.shared.nlu.constants import METADATA, METADATA_INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.privacy.sanitise import sanitise
 from bot.understanding.classifier import code_hash
 from bot.understanding.language import Languages, is_dialect
-from bot.understanding.sanitise import sanitise
 
 LANGUAGE = "language"
 """Where a message carries {"code", "confidence"}."""

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 
 from bot.understanding.ngrams import Ngrams
+from bot.understanding.regression import Rows
 
 Floats = npt.NDArray[np.float32]
 CHARACTER_WEIGHT = 1.1
@@ -25,20 +26,20 @@ class Features:
         self._mean = np.zeros(0, np.float32)
         self._deviation = np.zeros(0, np.float32)
 
-    def fit(self, texts: list[str], vectors: Floats) -> csr_matrix:
-        """Learn means, deviations and n-grams; gives the rows of the training texts, (n, size) float32."""
+    def fit(self, texts: list[str], vectors: Floats) -> Rows:
+        """Learn means, deviations and n-grams; gives the rows of the training texts."""
         self._mean = vectors.mean(axis=0)
         self._deviation = np.maximum(vectors.std(axis=0), _SMALLEST)
         characters, words = self._characters.fit(texts) * CHARACTER_WEIGHT, self._words.fit(texts) * WORD_WEIGHT
-        return hstack([csr_matrix(self._scaled(vectors)), characters, words], format="csr", dtype=np.float32)
+        return Rows(self._scaled(vectors), hstack([characters, words], format="csr", dtype=np.float32))
 
     def times(self, texts: list[str], vectors: Floats, weights: Floats) -> Floats:
         """The rows of `texts` times `weights` (size, classes), block by block: joining them first costs more."""
         middle = vectors.shape[1]
         last = middle + self._characters.size
         found = self._scaled(vectors) @ weights[:middle]
-        found += CHARACTER_WEIGHT * (self._characters.transform(texts) @ weights[middle:last])
-        found += WORD_WEIGHT * (self._words.transform(texts) @ weights[last:])
+        found += CHARACTER_WEIGHT * _sparse_times(self._characters.transform(texts), weights[middle:last])
+        found += WORD_WEIGHT * _sparse_times(self._words.transform(texts), weights[last:])
         return found
 
     def _scaled(self, vectors: Floats) -> Floats:
@@ -57,3 +58,11 @@ class Features:
         self._mean, self._deviation = np.load(folder / "scale.npy", allow_pickle=False)
         self._characters.load(folder, "characters")
         self._words.load(folder, "words")
+
+
+def _sparse_times(rows: csr_matrix, weights: Floats) -> Floats:
+    """`rows @ weights`, reading only the weights of the n-grams that occur: scipy passes over the whole of them."""
+    found = np.empty((rows.shape[0], weights.shape[1]), np.float32)
+    for at, (start, end) in enumerate(zip(rows.indptr, rows.indptr[1:], strict=False)):
+        found[at] = rows.data[start:end] @ weights[rows.indices[start:end]]
+    return found

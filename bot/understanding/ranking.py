@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -57,6 +58,7 @@ class Ranking:
         return sum(confidence for _, confidence in self.of_group(group))
 
 
+@lru_cache(maxsize=1024)
 def group_of(intent: str) -> str:
     """The category of a full retrieval intent; an intent without a key is its own category."""
     return intent.split("/", 1)[0]

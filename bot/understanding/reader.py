@@ -9,7 +9,7 @@ from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.understanding.sanitise import sanitise
+from bot.privacy.sanitise import sanitise
 from bot.understanding.signals import Signals, read
 from bot.understanding.tokens import norwegian
 

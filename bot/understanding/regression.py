@@ -7,6 +7,8 @@ the optimiser, a tenth of its time and memory. (33,000 n-grams, 3,500 examples, 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cholesky, solve_triangular
@@ -22,10 +24,34 @@ _ROWS = 512
 _TOLERANCE = 1e-4
 
 
+@dataclass(frozen=True)
+class Rows:
+    """The features of the examples: sentence vectors (dense) and n-grams (sparse), multiplied each in its own way."""
+
+    dense: Floats
+    sparse: csr_matrix
+
+    def __len__(self) -> int:
+        return len(self.dense)
+
+    def inner_products(self) -> npt.NDArray[np.float64]:
+        """Of every example with every other: (n, n)."""
+        wide = self.dense.astype(np.float64)
+        gram: npt.NDArray[np.float64] = wide @ wide.T
+        turned = self.sparse.T.tocsr()
+        for at in range(0, len(self), _ROWS):
+            gram[at : at + _ROWS] += (self.sparse[at : at + _ROWS] @ turned).toarray()
+        return gram
+
+    def turned_times(self, shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        """The transposed rows times `shares` (n, classes): (features, classes)."""
+        return np.concatenate([self.dense.T @ shares, self.sparse.T @ shares])
+
+
 class Regression:
     """Fits parts of the same rows again and again; one thread, so that the bits don't depend on the machine's cores."""
 
-    def __init__(self, rows: csr_matrix, classes: int, strength: float, iterations: int) -> None:
+    def __init__(self, rows: Rows, classes: int, strength: float, iterations: int) -> None:
         """`strength`: inverse regularisation, as C in scikit-learn; `iterations` of L-BFGS, few on purpose."""
         self._features = rows
         self._classes = classes
@@ -62,15 +88,12 @@ class Regression:
         """A solution in the space of the features: (features, classes)."""
         with threadpool_limits(limits=1):
             shares = solve_triangular(self._factor, solution.astype(np.float64), trans="T", lower=True)
-        return np.ascontiguousarray(self._features.T @ shares, np.float32)
+        return np.ascontiguousarray(self._features.turned_times(shares), np.float32)
 
 
-def _factor(rows: csr_matrix) -> npt.NDArray[np.float64]:
-    gram = np.empty((rows.shape[0], rows.shape[0]))
-    turned = rows.T.tocsr()
-    for at in range(0, rows.shape[0], _ROWS):
-        gram[at : at + _ROWS] = (rows[at : at + _ROWS] @ turned).toarray()
-    gram.flat[:: rows.shape[0] + 1] += _JITTER
+def _factor(rows: Rows) -> npt.NDArray[np.float64]:
+    gram = rows.inner_products()
+    gram.flat[:: len(rows) + 1] += _JITTER
     factor: npt.NDArray[np.float64] = cholesky(gram, lower=True, overwrite_a=True)
     return factor
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.sanitise import MAX_CHARACTERS, sanitise
+from bot.privacy.sanitise import MAX_CHARACTERS, sanitise
 
 
 @pytest.mark.parametrize(
