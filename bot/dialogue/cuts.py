@@ -1,4 +1,7 @@
-"""Three cuts in Rasa's cost of a turn (-35 to -40 % CPU; a custom action 20.7 -> 2.1 ms). Behaviour stays the same.
+"""Cuts in Rasa's cost. Behaviour stays the same.
+
+Three in the cost of a turn (-35 to -40 % CPU; a custom action 20.7 -> 2.1 ms), and one in the time to load a model
+(127 answers in three languages: 8 s of reading YAML in Python -> 0.3 s).
 
 Rasa 3.6.21 is the last open-source release and `bot.dialogue.lean` refuses another, so the places are stable.
 The plain `rasa` command line never passes here.
@@ -8,11 +11,18 @@ from __future__ import annotations
 
 import functools
 import graphlib
+from pathlib import Path
 from typing import Any
 
 import jsonschema
+import yaml
 from rasa.core.actions.action import RemoteAction
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.runner.dask import DaskGraphRunner
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.graph_components.providers.domain_provider import DomainProvider
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 
 _resolve_by_type = Event.resolve_by_type
@@ -23,6 +33,7 @@ def apply() -> None:
     DaskGraphRunner.run = _run_in_order
     Event.resolve_by_type = staticmethod(functools.lru_cache(maxsize=256)(_resolve_by_type))
     RemoteAction._validate_action_result = _validate_action_result
+    DomainProvider.load = classmethod(_load_domain)
 
 
 def _run_in_order(self: Any, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:
@@ -54,3 +65,31 @@ def _validate_action_result(self: Any, result: dict[str, Any]) -> bool:  # noqa:
     """core/actions/action.py:699 compiles the same schema for every result."""
     _validator().validate(result)
     return True
+
+
+class _Yaml12(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # one of two base classes
+    """Reads what ruamel wrote as ruamel reads it: in YAML 1.2 `no` and `on` are words, and a date is text."""
+
+
+_Yaml12.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag != "tag:yaml.org,2002:timestamp" and not (tag == "tag:yaml.org,2002:bool" and first not in "tTfF")
+    ]
+    for first, resolvers in _Yaml12.yaml_implicit_resolvers.items()
+}
+
+
+def _load_domain(
+    cls: Any,
+    config: dict[str, Any],  # noqa: ARG001  Rasa checks that a component's load takes these by name and type
+    model_storage: ModelStorage,
+    resource: Resource,
+    execution_context: ExecutionContext,  # noqa: ARG001
+    **kwargs: Any,  # noqa: ARG001
+) -> DomainProvider:
+    """domain_provider.py:45 reads and checks a domain that was checked when the model was trained, six times over."""
+    with model_storage.read_from(resource) as folder:
+        content = yaml.load((Path(folder) / "domain.yml").read_text(encoding="utf-8"), _Yaml12)
+    return cls(model_storage, resource, Domain.from_dict(content))

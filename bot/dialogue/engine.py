@@ -79,10 +79,21 @@ class Dialogue:
             NoModel, BadModel: the new one can't be used; the old one stays.
         """
         fresh = await asyncio.to_thread(Dialogue.load, model, self._today)
-        reply = await fresh.reply(SMOKE_TEST, Context())
-        if reply.kind != "answer":
-            raise BadModel(f"{model} answers «{SMOKE_TEST}» with {reply.kind}, so it was not put to use. Train again.")
+        await fresh.smoke_test()
         self._processor, self._catalogue = fresh._processor, fresh._catalogue
+
+    async def smoke_test(self) -> None:
+        """Ask the plainest question there is: a model older than the code loads, and then fails on every message.
+
+        Raises:
+            BadModel: it is not answered.
+        """
+        try:
+            kind = (await self.reply(SMOKE_TEST, Context())).kind
+        except Exception as error:
+            raise BadModel(f"{self.model} fails on «{SMOKE_TEST}»: {error!r}. Train again with `bot train`.") from error
+        if kind != "answer":
+            raise BadModel(f"{self.model} answers «{SMOKE_TEST}» with {kind}. Train again with `bot train`.")
 
     async def reply(self, text: str, context: Context) -> Reply:
         """The bot's turn after `text` (masked, not empty).

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import minimize_scalar
-from sklearn.model_selection import StratifiedKFold
 
 from bot.understanding.features import Features, Floats
 from bot.understanding.regression import Regression, Targets
@@ -63,6 +62,9 @@ class IntentModel:
 
     def _held_out_temperature(self, regression: Regression, targets: Targets) -> float:
         """From one part in `folds`, by a model that has not seen it; 1 where a class is too small to part."""
+        # Only training needs it, and it takes a second to import.
+        from sklearn.model_selection import StratifiedKFold
+
         folds = min(self.recipe.folds, int(np.bincount(targets).min()))
         if folds < 2:
             return 1.0

@@ -51,7 +51,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         _keep_words_out_of_logs()
-        answers = replier or Dialogue.load(settings.project / settings.models)
+        answers = replier or await _newest_model(settings)
         desk = FrontDesk.load(settings.project, now)
         async with open_record(settings.database) as record:
             app.state.chat = Chat(record, answers, desk, now)
@@ -106,6 +106,13 @@ def _add_refusals(app: FastAPI) -> None:
 
 def _is_page(request: Request) -> bool:
     return not request.url.path.startswith("/api") and "text/html" in request.headers.get("accept", "")
+
+
+async def _newest_model(settings: Settings) -> Dialogue:
+    """The newest model, after its smoke test: better no server than one that fails on every message."""
+    dialogue = Dialogue.load(settings.project / settings.models)
+    await dialogue.smoke_test()
+    return dialogue
 
 
 def _keep_words_out_of_logs() -> None:
