@@ -33,7 +33,7 @@ def apply() -> None:
     DaskGraphRunner.run = _run_in_order
     Event.resolve_by_type = staticmethod(functools.lru_cache(maxsize=256)(_resolve_by_type))
     RemoteAction._validate_action_result = _validate_action_result
-    DomainProvider.load = classmethod(_load_domain)
+    DomainProvider.load = classmethod(_load_domain)  # type: ignore[arg-type]  # bound to the class, as it should
 
 
 def _run_in_order(self: Any, inputs: dict[str, Any] | None = None, targets: list[str] | None = None) -> dict[str, Any]:

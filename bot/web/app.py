@@ -116,5 +116,7 @@ async def _newest_model(settings: Settings) -> Dialogue:
 
 
 def _keep_words_out_of_logs() -> None:
-    for handler in logging.getLogger().handlers:
+    """A filter on a logger does not see what its children log, so it goes on every handler there is."""
+    loggers = [logging.getLogger(), *(logging.getLogger(name) for name in logging.root.manager.loggerDict)]
+    for handler in {handler for logger in loggers for handler in logger.handlers}:
         handler.addFilter(MaskingFilter())
