@@ -42,7 +42,7 @@ check: setup ## Lint, types, and Rasa's own validation of the data
 evaluate: setup ## Measure the newest model on the development set
 	$(BOT) evaluate
 
-benchmark: setup ## Measure against stock Rasa (20 minutes); writes docs/benchmark.md
+benchmark: setup ## Measure against stock Rasa (an hour or more on all data); writes docs/benchmark.md
 	$(PYTHON) -m benchmarks.run
 
 lock: | $(filter .uv/bin/uv,$(UV)) ## Resolve requirements.lock again from pyproject.toml
