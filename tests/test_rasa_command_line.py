@@ -38,7 +38,7 @@ def rasa(project: Path, *words: str) -> str:
     return said
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(2400)
 def test_data_is_valid_a_model_is_trained_and_both_tests_run(project: Path) -> None:
     assert "No story structure conflicts found" in rasa(project, "data", "validate")
     rasa(project, "train", "--fixed-model-name", "plain")
