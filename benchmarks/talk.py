@@ -78,4 +78,5 @@ def is_right(turn: dict[str, Any], probe: Probe) -> bool:
     """Whether the bot's turn is the right answer to `probe`: by its intent where that is told, else by its text."""
     if turn["intents"]:
         return bool(turn["intents"] == [probe.intent])
-    return [text.strip() for text in turn["texts"]] == [probe.answer]
+    # Rasa's REST channel sends each paragraph as a message of its own.
+    return "\n\n".join(text.strip() for text in turn["texts"]) == probe.answer
