@@ -29,6 +29,7 @@ from bot.conversation import (
     Restarted,
     State,
     StateChanged,
+    fold,
     position,
 )
 from bot.dialogue import PERSON, Context, Reply
@@ -212,8 +213,9 @@ class Chat:
             # While waiting the bot may still help; it never speaks when a person owns the conversation.
             if before.state in (State.BOT, State.WAITING):
                 reply = await self._reply(message, before)
-                await self._store_reply(conversation_id, before, reply, By.BOT)
-            return await self._view(conversation_id, before.last_seq)
+                replied = await self._store_reply(conversation_id, before, reply, By.BOT)
+                return await self._added(conversation_id, before, (*stored.events, *replied))
+            return await self._added(conversation_id, before, stored.events)
 
     async def _reply(self, message: Message, before: Conversation) -> Reply:
         context = self._context(before)
@@ -226,7 +228,7 @@ class Chat:
             log.exception("The bot could not reply.")
             return self.desk.failed(before.language)
 
-    async def _store_reply(self, conversation_id: str, before: Conversation, reply: Reply, by: By) -> None:
+    async def _store_reply(self, conversation_id: str, before: Conversation, reply: Reply, by: By) -> tuple[Event, ...]:
         events: list[Event] = [Replied(at=self._now(), by=By.BOT, reply=reply.to_json())]
         if reply.lang != before.language and not before.language_chosen:
             events.append(LanguageSet(at=self._now(), by=By.BOT, language=reply.lang))
@@ -237,10 +239,11 @@ class Chat:
             )
             events.append(change)
         try:
-            await self._record.append(conversation_id, events)
+            return (await self._record.append(conversation_id, events)).events
         except (NotTheOwner, ConversationClosed):
             # A person took over, or the citizen left, while the bot was thinking: its words are dropped.
             log.info("A reply came too late and was dropped.")
+            return ()
 
     async def _change(self, conversation_id: str, action: Action, reason: str) -> View:
         async with self._lock(conversation_id):
@@ -255,8 +258,8 @@ class Chat:
             return await self._add(conversation_id, before, event)
 
     async def _add(self, conversation_id: str, before: Conversation, *events: Event) -> View:
-        await self._record.append(conversation_id, events)
-        return await self._view(conversation_id, before.last_seq)
+        stored = await self._record.append(conversation_id, events)
+        return await self._added(conversation_id, before, stored.events)
 
     def _context(self, conversation: Conversation) -> Context:
         return Context(
@@ -277,6 +280,12 @@ class Chat:
         visible = tuple(event for event in events if event.citizen_may_see)
         place = await self._position(conversation_id, conversation)
         return View(conversation_id, conversation, visible, place, None, duplicate)
+
+    async def _added(self, conversation_id: str, before: Conversation, events: tuple[Event, ...]) -> View:
+        """What a turn added, without reading again what was just written; somebody else's events come by the stream."""
+        after = fold(events, before)
+        visible = tuple(event for event in events if event.citizen_may_see)
+        return View(conversation_id, after, visible, await self._position(conversation_id, after))
 
     async def _position(self, conversation_id: str, conversation: Conversation) -> int | None:
         if conversation.state is not State.WAITING:

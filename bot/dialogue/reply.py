@@ -62,7 +62,8 @@ class Reply:
 
     def to_json(self) -> dict[str, Any]:
         """The reply as stored and sent; `miss` is what the record counts."""
-        return {**asdict(self), "miss": self.is_miss, "ask_feedback": self.kind in ("answer", "other_benefit")}
+        fields = {name: list(value) if isinstance(value, tuple) else value for name, value in asdict(self).items()}
+        return {**fields, "miss": self.is_miss, "ask_feedback": self.kind in ("answer", "other_benefit")}
 
 
 @dataclass(frozen=True)
