@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from bot.content import Catalogue, ContentError, Language, as_language
-from bot.dialogue.lean import go_lean
+from bot.dialogue.lean import go_lean, without_strangers
 
 go_lean()
 
 # Rasa comes after go_lean, or TensorFlow would be imported with it.
-import rasa.core.policies.rule_policy  # noqa: E402, F401  registers RulePolicy without the components we stand in for
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage  # noqa: E402
-from rasa.core.lock_store import InMemoryLockStore  # noqa: E402
-from rasa.core.processor import MessageProcessor  # noqa: E402
-from rasa.shared.core.domain import Domain  # noqa: E402
+with without_strangers():
+    import rasa.core.policies.rule_policy  # noqa: F401  registers RulePolicy without the components we stand in for
+    from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+    from rasa.core.lock_store import InMemoryLockStore
+    from rasa.core.processor import MessageProcessor
+    from rasa.shared.core.domain import Domain
+
+    from bot.dialogue.actions import InProcessActions
 
 from bot.dialogue import compose, cuts  # noqa: E402
-from bot.dialogue.actions import InProcessActions  # noqa: E402
 from bot.dialogue.choices import typed_choice  # noqa: E402
 from bot.dialogue.errors import BadModel, DialogueError, NoModel, NoReply, UnknownIntent  # noqa: E402
 from bot.dialogue.nlg import DatedAnswers  # noqa: E402

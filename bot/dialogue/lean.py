@@ -12,10 +12,13 @@ import importlib.metadata
 import logging
 import os
 import sys
-import types
-from typing import Any
+from contextlib import AbstractContextManager
 
-import structlog
+from bot.standins import stand_in, standing_in
+
+with standing_in("rich", "rich.console", "rich.traceback"):
+    # Its pretty tracebacks, which print local variables and with them what citizens wrote
+    import structlog
 
 # Rasa 3.6.21 is the last open-source release, so this list is stable; another version must be looked at again.
 RASA_VERSION = "3.6.21"
@@ -34,6 +37,9 @@ STOOD_IN = (
     "rasa.utils.plotting",
     # the channels of other people's chat services, each with its client library (another 2 s)
     *(f"rasa.core.channels.{name}" for name in CHANNELS),
+    # reminders at a later time, and the command line's questions (rasa/core/jobs.py, rasa/cli/utils.py: 0.7 s)
+    "rasa.core.jobs",
+    "rasa.cli.utils",
     # training (rasa/engine/recipes/default_recipe_validator.py:18-24, default_components.py)
     "rasa.nlu.classifiers.diet_classifier",
     "rasa.nlu.selectors.response_selector",
@@ -41,23 +47,16 @@ STOOD_IN = (
     "rasa.core.policies.unexpected_intent_policy",
     "rasa.engine.recipes.default_components",
 )
+# Imported by rasa.core.tracker_store, .channels.channel and .lock_store for stores and servers of other projects,
+# and by the runner whose order of work bot.dialogue.cuts keeps itself (2.5 s)
+STRANGERS = (
+    *("boto3", "boto3.dynamodb", "boto3.dynamodb.conditions", "pymongo", "pymongo.collection", "portalocker.redis"),
+    *("sanic", "sanic.request", "jwt", "dask"),
+)
 
 
 class WrongRasaVersion(RuntimeError):
     """The installed Rasa is not the one whose imports were measured."""
-
-
-class _StandIn(types.ModuleType):
-    """A module whose every name is an empty class: enough for imports, annotations and issubclass checks."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        # Channels are listed by their name() when rasa.core.channels is imported.
-        members = {"__module__": self.__name__, "name": classmethod(lambda cls: cls.__name__)}
-        value: Any = [] if name == "DEFAULT_COMPONENTS" else type(name, (), members)
-        setattr(self, name, value)
-        return value
 
 
 def go_lean() -> None:
@@ -82,5 +81,9 @@ def go_lean() -> None:
     )
     if "tensorflow" in sys.modules:
         return
-    for name in STOOD_IN:
-        sys.modules.setdefault(name, _StandIn(name))
+    stand_in(*STOOD_IN)
+
+
+def without_strangers() -> AbstractContextManager[None]:
+    """The block in which Rasa is imported, without the client libraries of databases and servers that we don't use."""
+    return standing_in(*STRANGERS)

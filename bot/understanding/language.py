@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize_scalar
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.model_selection import StratifiedKFold
-from sklearn.naive_bayes import MultinomialNB
+from scipy.sparse import csr_matrix
 
 from bot.understanding.model import Matrix, softmax
 from bot.understanding.regression import Targets
+from bot.understanding.vectorizers import CountVectorizer
 
 UNSURE = "nb"
 """What is assumed where a text says too little."""
@@ -66,13 +64,15 @@ class Languages:
         self.codes = sorted(set(codes))
         targets = np.searchsorted(self.codes, codes)
         held_out = np.zeros((len(texts), len(self.codes)))
+        # Only training needs it, and it takes half a second to import.
+        from sklearn.model_selection import StratifiedKFold
+
         folds = min(_FOLDS, int(np.bincount(targets).min()))
         if folds > 1 and len(self.codes) > 1:
             for seen, unseen in StratifiedKFold(folds, shuffle=True, random_state=0).split(rows, targets):
-                bayes = _bayes(len(self.codes)).fit(rows[seen], targets[seen])
-                held_out[unseen] = rows[unseen] @ bayes.feature_log_prob_.T
+                held_out[unseen] = rows[unseen] @ _word_scores(rows[seen], targets[seen], len(self.codes))
             self._temperature = _temperature(held_out, targets)
-        self._scores = _bayes(len(self.codes)).fit(rows, targets).feature_log_prob_.T
+        self._scores = _word_scores(rows, targets, len(self.codes))
 
     def guess(self, text: str) -> Guess:
         """The likeliest language. Short texts get a low confidence; texts without letters none."""
@@ -110,8 +110,13 @@ def _counter(terms: list[str] | None = None) -> CountVectorizer:
     return CountVectorizer(analyzer="char_wb", ngram_range=(1, 4), lowercase=True, **options)
 
 
-def _bayes(classes: int) -> MultinomialNB:
-    return MultinomialNB(alpha=_SMOOTHING, class_prior=[1 / classes] * classes)
+def _word_scores(rows: csr_matrix, targets: Targets, classes: int) -> Matrix:
+    """(terms, classes): the logarithm of how often each language has the term."""
+    from sklearn.naive_bayes import MultinomialNB
+
+    bayes = MultinomialNB(alpha=_SMOOTHING, class_prior=[1 / classes] * classes).fit(rows, targets)
+    scores: Matrix = bayes.feature_log_prob_.T
+    return scores
 
 
 def _script(text: str) -> str | None:
@@ -125,5 +130,7 @@ def _temperature(scores: Matrix, targets: Targets) -> float:
     def loss(temperature: float) -> float:
         shares = softmax(scores / temperature)
         return float(-np.log(shares[np.arange(len(targets)), targets] + 1e-12).mean())
+
+    from scipy.optimize import minimize_scalar
 
     return round(float(minimize_scalar(loss, bounds=(0.5, 30.0), method="bounded").x), 4)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize_scalar
 
 from bot.understanding.features import Features, Floats
 from bot.understanding.regression import Regression, Targets
@@ -109,6 +108,9 @@ def _temperature(logits: Matrix, targets: Targets) -> float:
         highest = scaled.max(axis=1)
         total = highest + np.log(np.exp(scaled - highest[:, None]).sum(axis=1))
         return float((total - scaled[rows, targets]).mean())
+
+    # As above: half a second that a server need not pay.
+    from scipy.optimize import minimize_scalar
 
     found = minimize_scalar(loss, bounds=(0.05, 5.0), method="bounded")
     return round(float(found.x), 4)

@@ -9,9 +9,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.understanding.fold import fold
+from bot.understanding.vectorizers import TfidfVectorizer
 
 Kind = Literal["char_wb", "word"]
 

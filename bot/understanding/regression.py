@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.linalg import cholesky, solve_triangular
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
@@ -63,6 +62,9 @@ class Regression:
 
     def fit(self, targets: Targets, part: Targets | None = None) -> tuple[Floats, Floats]:
         """Weights (examples, classes) in the space of the examples, and biases; of the rows `part`, or of all."""
+        # Only training needs it, and it takes half a second to import.
+        from scipy.optimize import minimize
+
         rows = self._rows if part is None else self._rows[part]
         wanted = np.zeros((len(rows), self._classes), np.float32)
         wanted[np.arange(len(rows)), targets if part is None else targets[part]] = 1

@@ -9,6 +9,11 @@ from functools import lru_cache
 from types import ModuleType
 from typing import Any, cast
 
+from bot.standins import standing_in
+
+# Its command line, and the names of the world's languages, which only guessing a language code needs: 0.6 s
+UNUSED = ("spacy.cli", "spacy.cli.info", "langcodes")
+
 
 @contextmanager
 def _without_tensorflow() -> Iterator[None]:
@@ -23,7 +28,7 @@ def _without_tensorflow() -> Iterator[None]:
         del sys.modules["tensorflow"]
 
 
-with _without_tensorflow():
+with _without_tensorflow(), standing_in(*UNUSED):
     import spacy
     from spacy.matcher import Matcher, PhraseMatcher
 
