@@ -24,7 +24,7 @@ $(STAMP): requirements.lock pyproject.toml .python-version | $(filter .uv/bin/uv
 
 run: setup ## Train if there is no model, and serve on http://localhost:8000
 	$(BOT) train --if-missing
-	$(BOT) serve
+	AAP_DEMO=1 $(BOT) serve
 
 test: setup ## Run the whole suite
 	scripts/get-chromium

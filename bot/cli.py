@@ -12,6 +12,7 @@ from typing import Any, Optional
 
 import typer
 
+from bot import user_commands
 from bot.settings import BadSetting, Settings
 
 # Plain tracebacks: the pretty ones print local variables, and with them secrets and what citizens wrote.
@@ -21,6 +22,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="AAP-chat: a rule-based FAQ chatbot about AAP.",
 )
+app.add_typer(user_commands.app, name="user")
 
 
 @app.command()
@@ -103,6 +105,7 @@ def _settings() -> Settings:
 
 def main() -> Any:
     """The console script: an error of ours is told in a sentence, without a traceback."""
+    from bot.accounts import AccountError
     from bot.content import ContentError
     from bot.dialogue.errors import DialogueError
     from bot.training.errors import TrainingError
@@ -114,6 +117,6 @@ def main() -> Any:
         warnings.showwarning = lambda *_, **__: None
     try:
         return app()
-    except (ContentError, DialogueError, TrainingError) as error:
+    except (AccountError, BadSetting, ContentError, DialogueError, TrainingError) as error:
         typer.echo(f"{error}", err=True)
         raise SystemExit(1) from error

@@ -26,19 +26,29 @@ class Settings:
     retention_days: int = 90
     messages_per_minute: int = 20
     log_level: str = "INFO"
+    demo: bool = False
+    address: str = ""
+    session_idle_minutes: int = 60
+    session_hours: int = 12
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_role_claim: str = "roles"
+    oidc_roles: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
         """Read the settings.
 
         Raises:
-            BadSetting: a value is no number where a number is needed, or out of its range.
+            BadSetting: a value is no number where a number is needed, or out of its range; a switch is not 0 or 1.
         """
         given = os.environ if environment is None else environment
         values = {one.name: given[f"AAP_{one.name.upper()}"] for one in fields(cls) if given.get(_variable(one.name))}
-        numbers = {name: _number(name, values[name]) for name in values if isinstance(getattr(cls, name), int)}
+        numbers = {name: _number(name, values[name]) for name in values if type(getattr(cls, name)) is int}
+        switches = {name: _switch(name, values[name]) for name in values if isinstance(getattr(cls, name), bool)}
         paths = {name: Path(values[name]) for name in values if isinstance(getattr(cls, name), Path)}
-        return cls(**{**values, **numbers, **paths})  # type: ignore[arg-type]  # each is of its field's type by now
+        return cls(**{**values, **numbers, **switches, **paths})  # type: ignore[arg-type]  # each is of its field's type by now
 
     def signing_secret(self) -> str:
         """What conversation tokens are signed with: AAP_SECRET, or one made once and kept beside the database."""
@@ -64,3 +74,9 @@ def _number(name: str, value: str) -> int:
     if number < 1:
         raise BadSetting(f"{_variable(name)} is {value!r}. It must be a whole number of 1 or more.")
     return number
+
+
+def _switch(name: str, value: str) -> bool:
+    if value not in ("0", "1"):
+        raise BadSetting(f"{_variable(name)} is {value!r}. Write 1 for on or 0 for off.")
+    return value == "1"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.routing import APIRoute
@@ -23,12 +25,19 @@ def test_every_setting_is_described() -> None:
         assert f"`AAP_{field.name.upper()}`" in text
 
 
+def commands(group: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Every command and command of a command, by its full name."""
+    for name, command in getattr(group, "commands", {}).items():
+        yield f"{path} {name}", command
+        yield from commands(command, f"{path} {name}")
+
+
 def test_every_command_and_option_is_described() -> None:
     text = (DOCS / "commands.md").read_text(encoding="utf-8")
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]  # it is a group
-        assert f"bot {name}" in text
+    for name, command in commands(get_command(app), "bot"):
+        assert name in text
         for option in (option for one in command.params for option in one.opts if option.startswith("--")):
-            assert option in text, f"bot {name} {option}"
+            assert option in text, f"{name} {option}"
 
 
 def test_every_route_of_the_api_is_described(tmp_path: Path) -> None:
@@ -54,8 +63,12 @@ def test_a_number_that_is_none_is_refused_by_its_name(value: str) -> None:
 
 
 def test_settings_are_read_by_their_types() -> None:
-    settings = Settings.from_environment({"AAP_PORT": "9", "AAP_MODELS": "other", "AAP_LOG_LEVEL": "DEBUG"})
-    assert (settings.port, settings.models, settings.log_level) == (9, Path("other"), "DEBUG")
+    given = {"AAP_PORT": "9", "AAP_MODELS": "other", "AAP_LOG_LEVEL": "DEBUG", "AAP_DEMO": "1"}
+    settings = Settings.from_environment(given)
+    assert (settings.port, settings.models, settings.log_level, settings.demo) == (9, Path("other"), "DEBUG", True)
+    assert Settings.from_environment({"AAP_DEMO": "0"}).demo is False
+    with pytest.raises(BadSetting, match="AAP_DEMO"):
+        Settings.from_environment({"AAP_DEMO": "yes"})
 
 
 def test_a_secret_is_made_once_and_only_for_its_owner(tmp_path: Path) -> None:

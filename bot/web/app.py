@@ -5,27 +5,29 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
+from bot.accounts import Accounts, Limits
 from bot.chat import Chat, ChatError, FrontDesk, Replier
 from bot.conversation import ConversationError
 from bot.dialogue.engine import Dialogue
 from bot.privacy import MaskingFilter
 from bot.settings import Settings
-from bot.storage import open_record
-from bot.web import citizen, form
+from bot.storage import AccountStore, open_record
+from bot.web import citizen, form, login, login_provider
 from bot.web.assets import Assets
 from bot.web.info import Info
 from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
-from bot.web.problems import answer_problem
+from bot.web.problems import answer_problem, as_problem, language_of
 from bot.web.refusals import as_refusal
 from bot.web.tokens import Tokens
 
@@ -56,9 +58,13 @@ def create_app(
         async with open_record(settings.database) as record:
             app.state.chat = Chat(record, answers, desk, now)
             app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
+            app.state.accounts = Accounts(AccountStore(record.database), _limits(settings), settings.demo, now)
+            await app.state.accounts.make_demo_users()
             yield
 
     app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")
+    app.state.settings = settings
+    app.state.provider = login_provider.provider_of(settings)
     app.state.pages = Pages()
     app.state.tokens = Tokens(settings.signing_secret())
     app.state.rate_limit = RateLimit(settings.messages_per_minute)
@@ -67,6 +73,8 @@ def create_app(
     app.add_middleware(Guard)
     app.include_router(citizen.router)
     app.include_router(form.router)
+    app.include_router(login.router)
+    app.include_router(login_provider.router)
     _add_pages(app)
     _add_refusals(app)
     return app
@@ -93,9 +101,8 @@ def _add_refusals(app: FastAPI) -> None:
         return await answer_problem(request, as_refusal(error))  # type: ignore[arg-type]  # one of the two rooms'
 
     async def problem(request: Request, error: Exception) -> Response:
-        if isinstance(error, HTTPException) and error.status_code == 404 and _is_page(request):
-            page = request.app.state.pages.render("error.html", error={"message": "", "next": ""})
-            return HTMLResponse(page, 404)
+        if isinstance(error, HTTPException) and _is_page(request):
+            return _problem_page(request, error)
         return await answer_problem(request, error)
 
     for kind in (ConversationError, ChatError):
@@ -106,6 +113,21 @@ def _add_refusals(app: FastAPI) -> None:
 
 def _is_page(request: Request) -> bool:
     return not request.url.path.startswith("/api") and "text/html" in request.headers.get("accept", "")
+
+
+def _problem_page(request: Request, error: HTTPException) -> Response:
+    """A page for one who opened an address in a browser; whoever has to log in first is brought back after it."""
+    found = as_problem(error)
+    if found.code == "not_logged_in":
+        back = f"?next={quote(request.url.path)}" if request.method == "GET" else ""
+        return RedirectResponse(f"/login{back}", 303)
+    told = {"message": "", "next": ""} if found.code == "no_page" else found.body(language_of(request))
+    page = request.app.state.pages.render("error.html", error=told)
+    return HTMLResponse(page, found.status_code, headers=found.headers)
+
+
+def _limits(settings: Settings) -> Limits:
+    return Limits(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
 
 
 async def _newest_model(settings: Settings) -> Dialogue:

@@ -16,6 +16,9 @@ from bot.content import DEFAULT, LANGUAGES, Language
 STATUS = {
     "bad_json": 400,
     "bad_token": 401,
+    "not_logged_in": 401,
+    "no_role": 403,
+    "foreign_form": 403,
     "not_found": 404,
     "no_page": 404,
     "method": 405,

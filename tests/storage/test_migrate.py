@@ -28,8 +28,23 @@ async def test_the_migrations_make_what_the_tables_say_and_can_be_taken_back(whe
     assert await database.read(tables) == {"alembic_version"}
     await upgrade(database)
     await upgrade(database)
-    assert await database.read(tables) == {"alembic_version", "conversation", "event"}
+    assert await database.read(tables) == {"alembic_version", *metadata.tables}
     await database.close()
+
+
+async def test_what_was_said_before_it_could_be_searched_can_be_searched() -> None:
+    database = Database()
+    await upgrade(database, "0001")
+    columns = "id, created_at, updated_at, state, language, theme, last_seq, source, test"
+    fill = (
+        f"INSERT INTO conversation ({columns}) VALUES ('a', '2026-11-23', '2026-11-23', 'bot', 'nb', 'aap', 1, 'w', 0)",
+        "INSERT INTO event VALUES ('a', 1, '2026-11-23', 'message', 'citizen', NULL, '{\"text\": \"\\u00c6RLIG\"}')",
+    )
+    await database.write(lambda db: [db.exec_driver_sql(one) for one in fill])
+    await upgrade(database)
+    words = await database.read(lambda db: db.execute(sa.text("SELECT words FROM event")).scalar())
+    await database.close()
+    assert words == "ærlig"
 
 
 async def test_the_names_of_constraints_agree_too() -> None:
