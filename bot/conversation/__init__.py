@@ -1,17 +1,34 @@
-"""What a conversation is: its states, its events, its queue, and when somebody is there. Pure: no I/O."""
+"""What a conversation is: its states, its events, its queue, its people, and when somebody is there. Pure: no I/O."""
 
-from .conversation import MISSES_BEFORE_PERSON, Conversation, admit, fold
+from .conversation import Conversation, fold
+from .counsellor import Counsellor, Presence, Present
+from .door import Standing, admit
 from .errors import (
+    AlreadyClaimed,
     ConversationClosed,
     ConversationError,
     EventMalformed,
     MappingMalformed,
+    NoFreeSeat,
     NotFound,
     NotTheOwner,
     TransitionRefused,
 )
 from .event import LANGUAGES, Event, Language
 from .hours import OpeningHours
+from .human import (
+    BotCould,
+    CitizenBack,
+    CitizenLeft,
+    CloseReason,
+    Forwarded,
+    Idle,
+    Outcome,
+    OwnerChanged,
+    ThemeSet,
+    Threat,
+)
+from .idle import Silence, idle_step
 from .kinds import (
     Ended,
     Feedback,
@@ -24,51 +41,76 @@ from .kinds import (
     StateChanged,
     Thumb,
     Unknown,
-    from_json,
-    revive,
 )
 from .notice import Notice, Notices
-from .queue import Waiting, expected_wait, order, position
+from .queue import Waiting, expected_wait, next_in_line, order, position
+from .revive import from_json, revive
+from .rules import HumanRules
+from .seats import Availability, Offer, Staffing, availability, staffing
 from .state import Action, By, State, allowed_actions, transition
 
 __all__ = [
     "LANGUAGES",
-    "MISSES_BEFORE_PERSON",
     "Action",
+    "AlreadyClaimed",
+    "Availability",
+    "BotCould",
     "By",
+    "CitizenBack",
+    "CitizenLeft",
+    "CloseReason",
     "Conversation",
     "ConversationClosed",
     "ConversationError",
+    "Counsellor",
     "Ended",
     "Event",
     "EventMalformed",
     "Feedback",
+    "Forwarded",
+    "HumanRules",
+    "Idle",
     "Language",
     "LanguageSet",
     "MappingMalformed",
     "Message",
+    "NoFreeSeat",
     "NotFound",
     "NotTheOwner",
     "Noted",
     "Notice",
     "Notices",
+    "Offer",
     "OpeningHours",
+    "Outcome",
+    "OwnerChanged",
+    "Presence",
+    "Present",
     "Rated",
     "Replied",
     "Restarted",
+    "Silence",
+    "Staffing",
+    "Standing",
     "State",
     "StateChanged",
+    "ThemeSet",
+    "Threat",
     "Thumb",
     "TransitionRefused",
     "Unknown",
     "Waiting",
     "admit",
     "allowed_actions",
+    "availability",
     "expected_wait",
     "fold",
     "from_json",
+    "idle_step",
+    "next_in_line",
     "order",
     "position",
     "revive",
+    "staffing",
     "transition",
 ]

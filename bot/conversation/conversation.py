@@ -7,13 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
-from .errors import ConversationClosed, NotTheOwner, TransitionRefused
+from .counsellor import Counsellor
 from .event import Event, Language
-from .kinds import Ended, Feedback, LanguageSet, Message, Rated, Replied, Restarted, StateChanged, Thumb
-from .state import Action, By, State, action_between, transition
-
-# One miss is met with a question or with coaching; the second in a row ends at a person, so it can't loop.
-MISSES_BEFORE_PERSON = 2
+from .human import CitizenBack, CitizenLeft, Forwarded, Idle, Outcome, OwnerChanged, ThemeSet, Threat
+from .kinds import Ended, Feedback, LanguageSet, Rated, Replied, Restarted, StateChanged, Thumb
+from .state import Action, By, State, transition
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,9 @@ class Conversation:
     `last_intents` are what the latest real answer was about, `offered` the intents of the latest buttons
     (None: the button that asks for a person).
     `misses` counts misses in a row. `feedback` maps the number of a reply to its thumb.
-    `state_by` is who made the latest change of state, or None when nobody has.
+    `state_by` is who made the latest change of state, or None when nobody has. `counsellor` is who has it now, if a
+    person has; `forward` the question whether it may be sent on, while it is open; `warned` the latest unanswered
+    warning of silence.
     """
 
     theme: str = "aap"
@@ -39,21 +39,17 @@ class Conversation:
     feedback: Mapping[int, Thumb] = field(default_factory=dict)
     ended: Ended | None = None
     rating: Rated | None = None
+    counsellor: Counsellor | None = None
+    forward: Forwarded | None = None
+    warned: Idle | None = None
+    citizen_left: bool = False
+    threat: bool = False
+    outcome: Outcome | None = None
 
     @property
     def owner(self) -> By | None:
         """Who answers the citizen now; None in the queue and after the end."""
         return self.state.owner
-
-    @property
-    def needs_person(self) -> bool:
-        """Two misses in a row: the bot has had its chance."""
-        return self.misses >= MISSES_BEFORE_PERSON
-
-    @property
-    def next_miss_needs_person(self) -> bool:
-        """One more miss would be the second in a row."""
-        return self.misses >= MISSES_BEFORE_PERSON - 1
 
     def transition(self, action: Action, by: By) -> State:
         """The state after `action`, without doing it.
@@ -69,47 +65,14 @@ class Conversation:
             return self
         effect = _EFFECTS.get(type(event))
         after = effect(self, event) if effect else self
-        return replace(after, last_seq=event.seq)
+        # Whatever the citizen does shows that somebody is there.
+        silent = after.warned if event.by is not By.CITIZEN else None
+        return replace(after, last_seq=event.seq, warned=silent)
 
 
 def fold(events: Iterable[Event], start: Conversation | None = None) -> Conversation:
     """The conversation after stored `events` in order; `start` carries its theme and first language."""
     return reduce(Conversation.apply, events, start or Conversation())
-
-
-def admit(state: State, event: Event, first_by: By | None = None) -> State:
-    """The state after storing `event` in a conversation that is in `state`: the rule at the door of the record.
-
-    A reply that the bot was still working on when a person took over, or when the citizen left, isn't let in.
-
-    Raises:
-        ConversationClosed: the conversation has ended, and the event isn't one that may come after.
-        NotTheOwner: the bot or a counsellor speaks in a conversation that isn't theirs.
-        TransitionRefused: the event changes from a state that it isn't in, or in a way that isn't allowed.
-    """
-    if state is State.CLOSED and not event.after_close:
-        raise ConversationClosed(first_by.value if first_by else None)
-    if isinstance(event, StateChanged):
-        return _change(state, event, first_by)
-    # In the queue the bot may still say where else to turn; once a person has taken over it is silent.
-    speaks = isinstance(event, Message | Replied)
-    bot_too_late = event.by is By.BOT and state is State.COUNSELLOR
-    counsellor_elsewhere = event.by is By.COUNSELLOR and state is not State.COUNSELLOR
-    if speaks and (bot_too_late or counsellor_elsewhere):
-        raise NotTheOwner(event.by.value, state.value)
-    return state
-
-
-def _change(state: State, event: StateChanged, first_by: By | None) -> State:
-    action = action_between(event.source, event.target)
-    if action is None:
-        why = f"Nothing leads from '{event.source.value}' to '{event.target.value}'."
-        raise TransitionRefused(state=state.value, action=event.reason or "change", why=why)
-    if event.source is not state:
-        first = first_by.value if first_by else None
-        why = f"The {first} changed the state first." if first else "It was never in the state it should change from."
-        raise TransitionRefused(state=state.value, action=action.value, why=why, first_by=first)
-    return transition(state, action, event.by, first_by)
 
 
 def _replied(before: Conversation, event: Replied) -> Conversation:
@@ -128,7 +91,9 @@ def _replied(before: Conversation, event: Replied) -> Conversation:
 
 def _state_changed(before: Conversation, event: StateChanged) -> Conversation:
     # Whoever takes over starts afresh: old misses must not throw the citizen out of a new talk with the bot.
-    return replace(before, state=event.target, state_by=event.by, misses=0, offered=())
+    counsellor = event.who if event.target is State.COUNSELLOR else None
+    after = replace(before, state=event.target, state_by=event.by, counsellor=counsellor)
+    return replace(after, misses=0, offered=(), forward=None, warned=None)
 
 
 def _language_set(before: Conversation, event: LanguageSet) -> Conversation:
@@ -147,6 +112,14 @@ def _restarted(before: Conversation, _: Restarted) -> Conversation:
     return replace(before, last_intents=(), offered=(), misses=0)
 
 
+def _forwarded(before: Conversation, event: Forwarded) -> Conversation:
+    return replace(before, forward=event if event.step == "asked" else None)
+
+
+def _idle(before: Conversation, event: Idle) -> Conversation:
+    return replace(before, warned=event if event.step == "warned" else None)
+
+
 def _strings(values: Any) -> tuple[str, ...]:
     return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list | tuple) else ()
 
@@ -159,4 +132,12 @@ _EFFECTS: dict[type[Event], Callable[[Conversation, Any], Conversation]] = {
     Restarted: _restarted,
     Ended: lambda before, event: replace(before, ended=event),
     Rated: lambda before, event: replace(before, rating=event),
+    OwnerChanged: lambda before, event: replace(before, counsellor=event.who, forward=None),
+    ThemeSet: lambda before, event: replace(before, theme=event.theme),
+    Forwarded: _forwarded,
+    Idle: _idle,
+    CitizenLeft: lambda before, _: replace(before, citizen_left=True),
+    CitizenBack: lambda before, _: replace(before, citizen_left=False),
+    Threat: lambda before, event: replace(before, threat=event.on),
+    Outcome: lambda before, event: replace(before, outcome=event),
 }

@@ -4,12 +4,16 @@ ConversationError
 ├── NotFound              no such conversation (any more)
 ├── ConversationClosed    it has ended, and a closed conversation is final
 ├── TransitionRefused     it can't change that way: someone else was first, or may not do this
+│   └── AlreadyClaimed    a colleague has it
+├── NoFreeSeat            the counsellor has as many chats as they may have at once
 ├── NotTheOwner           someone spoke who doesn't own it: the bot, after a person took over
 ├── EventMalformed        an event that can't be what it says it is
 └── MappingMalformed      an editor's file (opening hours, notices) that can't be used as it is
 """
 
 from __future__ import annotations
+
+from .counsellor import Counsellor
 
 
 class ConversationError(Exception):
@@ -63,17 +67,40 @@ class TransitionRefused(ConversationError):
         self.first_by = first_by
 
 
-class NotTheOwner(ConversationError):
-    """Someone spoke in a conversation that another party owns."""
+class AlreadyClaimed(TransitionRefused):
+    """A colleague was first; `owner` is who has it now, or None when that isn't known."""
 
-    def __init__(self, by: str, state: str) -> None:
+    def __init__(self, owner: Counsellor | None, first_by: str | None = None) -> None:
+        why = f"{owner.name if owner else 'A colleague'} has it."
+        super().__init__(state="counsellor", action="claim", why=why, first_by=first_by)
+        self.owner = owner
+
+
+class NoFreeSeat(ConversationError):
+    """A counsellor has all the chats they may have at once: `seats` of them."""
+
+    def __init__(self, seats: int) -> None:
         super().__init__(
-            f"The words of the {by} were not stored.",
-            f"The {by} does not own the conversation, which is in state '{state}'.",
-            "Leave the answer to the owner.",
+            "The conversation was not taken.",
+            f"All {seats} seats are taken, or the counsellor is not available.",
+            "End or release a conversation first, or set the status to available.",
+        )
+        self.seats = seats
+
+
+class NotTheOwner(ConversationError):
+    """Someone spoke or acted in a conversation that another party owns: `owner`, when it is a counsellor."""
+
+    def __init__(self, by: str, state: str, owner: Counsellor | None = None) -> None:
+        has = f": {owner.name} has it" if owner else ""
+        super().__init__(
+            f"What the {by} did was not stored.",
+            f"The {by} does not own the conversation, which is in state '{state}'{has}.",
+            "Leave it to the owner.",
         )
         self.by = by
         self.state = state
+        self.owner = owner
 
 
 class EventMalformed(ConversationError):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from typing import Any, ClassVar, Literal, TypeVar
 
+from .counsellor import Counsellor
 from .errors import EventMalformed
 from .state import By
 
@@ -28,7 +29,8 @@ E = TypeVar("E", bound="Event")
 class Event:
     """The fields that every event has.
 
-    `seq` counts from 1 in its conversation (0: not stored yet), `at` is an aware time in UTC, `by` who did it.
+    `seq` counts from 1 in its conversation (0: not stored yet), `at` is an aware time in UTC, `by` who did it, and
+    `who` the counsellor, when one did it.
 
     Raises:
         EventMalformed: a field can't be what it is.
@@ -42,6 +44,7 @@ class Event:
     at: datetime
     by: By
     seq: int = field(default=0, kw_only=True)
+    who: Counsellor | None = field(default=None, kw_only=True)
 
     def __post_init__(self) -> None:
         self._require(is_int(self.seq) and self.seq >= 0, "seq", "must be a whole number, 0 or more")
@@ -56,7 +59,15 @@ class Event:
 
     def to_json(self) -> Json:
         """The event as one flat JSON object; `from_json` gives back an equal event."""
-        return {"seq": self.seq, "at": write_time(self.at), "kind": self.kind, "by": self.by.value, **self.data()}
+        return {"seq": self.seq, "at": write_time(self.at), "kind": self.kind, "by": self.by.value, **self.own()}
+
+    def own(self) -> Json:
+        """All but the common fields: those of this kind, and the counsellor's id and first name."""
+        return {**self.data(), **(self.who.to_json() if self.who else {})}
+
+    def for_citizen(self: E) -> E:
+        """The event as the citizen may see it: counsellors have a first name and no id."""
+        return replace(self, who=self.who.unidentified) if self.who else self
 
     def data(self) -> Json:
         """The fields of this kind alone, as JSON; what is None is left out."""
@@ -84,6 +95,11 @@ def write_time(at: datetime) -> str:
 def read_time(text: str) -> datetime:
     """The aware time that `write_time` wrote (Python 3.10 can't read the Z itself)."""
     return datetime.fromisoformat(text.replace("Z", "+00:00"))
+
+
+def present(**values: Any) -> Json:
+    """Those of `values` that are not None."""
+    return {key: value for key, value in values.items() if value is not None}
 
 
 def is_int(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""The kinds of event, and reading one back from JSON."""
+"""The kinds of event of a talk, with a bot or a person; those that come with people are in `human`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .errors import EventMalformed
-from .event import COMMON, LANGUAGES, Event, Json, Language, is_int, read_time
-from .state import By, State
+from .event import COMMON, LANGUAGES, Event, Json, Language, is_int, present
+from .state import State
 
 Thumb = Literal["up", "down"]
 CLIENT_ID_LENGTH = 64
@@ -31,7 +30,7 @@ class Message(Event):
     intent: str | None = None
 
     def data(self) -> Json:
-        return {"text": self.text, "masked": self.masked, **_present(client_id=self.client_id, intent=self.intent)}
+        return {"text": self.text, "masked": self.masked, **present(client_id=self.client_id, intent=self.intent)}
 
     @classmethod
     def read(cls, common: Mapping[str, Any], data: Mapping[str, Any]) -> Message:
@@ -81,7 +80,7 @@ class StateChanged(Event):
 
     def data(self) -> Json:
         ends = {"from": self.source.value, "to": self.target.value, "reason": self.reason}
-        return {**ends, **_present(position=self.position)}
+        return {**ends, **present(position=self.position)}
 
     @classmethod
     def read(cls, common: Mapping[str, Any], data: Mapping[str, Any]) -> StateChanged:
@@ -227,46 +226,6 @@ class Unknown(Event):
     def _check(self) -> None:
         self._require(len(self.name) <= KIND_LENGTH, "kind", "must be at most 32 characters")
         self._require(not set(self.fields) & set(COMMON), "fields", "must not repeat a common field")
-
-
-KINDS: dict[str, type[Event]] = {
-    cls.kind: cls for cls in (Message, Replied, StateChanged, LanguageSet, Feedback, Restarted, Ended, Rated, Noted)
-}
-
-
-def from_json(raw: Mapping[str, Any]) -> Event:
-    """The event that `to_json` wrote.
-
-    Raises:
-        EventMalformed: a field is missing or impossible.
-    """
-    kind = str(raw.get("kind", ""))
-    data = {key: value for key, value in raw.items() if key not in COMMON}
-    try:
-        return revive(kind, {"seq": raw.get("seq", 0), "at": read_time(raw["at"]), "by": raw["by"]}, data)
-    except KeyError as missing:
-        raise EventMalformed(kind, str(missing.args[0]), "is missing") from missing
-    except (ValueError, TypeError, AttributeError) as wrong:
-        raise EventMalformed(kind, "at", "is not a time in ISO 8601") from wrong
-
-
-def revive(kind: str, common: Mapping[str, Any], data: Mapping[str, Any]) -> Event:
-    """The event of a stored row: `common` holds seq, at (an aware time) and by, `data` the fields of its kind.
-
-    Raises:
-        EventMalformed: a field is missing or impossible.
-    """
-    try:
-        parts = {**common, "by": By(common["by"])}
-        return KINDS[kind].read(parts, data) if kind in KINDS else Unknown(**parts, name=kind, fields=dict(data))
-    except KeyError as missing:
-        raise EventMalformed(kind, str(missing.args[0]), "is missing") from missing
-    except (ValueError, TypeError) as wrong:
-        raise EventMalformed(kind, "by, from or to", "has a value that is not known") from wrong
-
-
-def _present(**values: Any) -> Json:
-    return {key: value for key, value in values.items() if value is not None}
 
 
 def _is_id(value: Any) -> bool:

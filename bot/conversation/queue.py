@@ -19,6 +19,7 @@ class Waiting:
     conversation_id: str
     since: datetime
     returned: bool = False
+    theme: str = "aap"
 
 
 def order(waiting: Iterable[Waiting]) -> list[Waiting]:
@@ -30,6 +31,12 @@ def position(waiting: Iterable[Waiting], conversation_id: str) -> int | None:
     """The place in the queue, from 1; None for one who isn't in it."""
     places = (place for place, one in enumerate(order(waiting), start=1) if one.conversation_id == conversation_id)
     return next(places, None)
+
+
+def next_in_line(waiting: Iterable[Waiting], themes: Iterable[str]) -> Waiting | None:
+    """Who is to be helped next by one who serves `themes`; None when nobody waits for them."""
+    served = frozenset(themes)
+    return next(iter(order(one for one in waiting if one.theme in served)), None)
 
 
 def expected_wait(place: int, handled: Sequence[timedelta], seats: int, free: int = 0) -> timedelta | None:

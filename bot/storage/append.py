@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import reduce
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +12,8 @@ from sqlalchemy.engine import Connection
 
 from bot.conversation import (
     By,
+    CitizenBack,
+    CitizenLeft,
     Conversation,
     ConversationClosed,
     Event,
@@ -17,8 +21,12 @@ from bot.conversation import (
     LanguageSet,
     Message,
     NotFound,
+    Outcome,
+    Standing,
     State,
     StateChanged,
+    ThemeSet,
+    Threat,
     TransitionRefused,
     admit,
     fold,
@@ -55,10 +63,10 @@ def append(db: Connection, conversation_id: str, events: Sequence[Event], expect
         raise StaleWrite(expect_last_seq, row.last_seq)
     if not events:
         return Appended(())
-    _let_in(db, row, events)
+    after = _let_in(db, row, events)
     numbered = tuple(one.numbered(seq) for seq, one in enumerate(events, start=row.last_seq + 1))
     db.execute(_INSERT, [from_event(conversation_id, one) for one in numbered])
-    _move(db, row, numbered)
+    _move(db, row, numbered, after)
     return Appended(numbered)
 
 
@@ -92,31 +100,24 @@ def _stored_before(db: Connection, conversation_id: str, events: Sequence[Event]
     return tuple(to_event(row) for row in db.execute(_SAME, {"row_id": conversation_id, "sent": ids[0]}))
 
 
-def _let_in(db: Connection, row: ConversationRow, events: Sequence[Event]) -> None:
+def _let_in(db: Connection, row: ConversationRow, events: Sequence[Event]) -> Standing:
+    standing = Standing(row.state, row.owner)
     try:
-        _admit_all(row.state, events, None)
+        return reduce(admit, events, standing)
     except (ConversationClosed, TransitionRefused):
         # Only now is it worth a look who was first.
-        _admit_all(row.state, events, state_by(db, row.id))
+        reduce(admit, events, replace(standing, first_by=state_by(db, row.id)))
         raise
 
 
-def _admit_all(state: State, events: Sequence[Event], first_by: By | None) -> None:
-    for one in events:
-        state = admit(state, one, first_by)
-        first_by = one.by if isinstance(one, StateChanged) else first_by
-
-
-def _move(db: Connection, row: ConversationRow, events: Sequence[Event]) -> None:
+def _move(db: Connection, row: ConversationRow, events: Sequence[Event], after: Standing) -> None:
     """Brings the row up to its events; refused if it isn't as it was read."""
     changes: dict[str, Any] = {"last_seq": events[-1].seq, "updated_at": max(row.updated_at, events[-1].at)}
-    waiting_since = row.waiting_since
     for one in events:
-        if isinstance(one, StateChanged):
-            waiting_since = _waiting_since(waiting_since, one)
-            changes |= {"state": one.target.value, "waiting_since": waiting_since}
-            if one.target is State.CLOSED:
-                changes["closed_at"] = one.at
+        changes |= _changes(one, {"waiting_since": row.waiting_since, "claimed_at": row.claimed_at, **changes})
+    if after.owner != row.owner and after.state is State.COUNSELLOR:
+        who = after.owner
+        changes |= {"counsellor_id": who.id if who else None, "counsellor_name": who.name if who else None}
     if any(isinstance(one, LanguageSet) for one in events):
         changes["language"] = _language(db, row)
     as_read = {"row_id": row.id, "read_state": row.state.value, "read_seq": row.last_seq}
@@ -125,10 +126,34 @@ def _move(db: Connection, row: ConversationRow, events: Sequence[Event]) -> None
         raise StaleWrite(row.last_seq, lock(db, row.id).last_seq)
 
 
-def _waiting_since(before: Any, change: StateChanged) -> Any:
+def _changes(one: Event, before: Mapping[str, Any]) -> dict[str, Any]:
+    """What an event changes in its conversation's row."""
+    if isinstance(one, StateChanged):
+        return _moved(one, before)
+    if isinstance(one, ThemeSet):
+        return {"theme": one.theme}
+    if isinstance(one, Threat):
+        return {"threat": one.on}
+    if isinstance(one, CitizenLeft | CitizenBack):
+        return {"citizen_left": isinstance(one, CitizenLeft)}
+    if isinstance(one, Outcome):
+        return {"reason": one.reason.value, "bot_could": one.bot_could}
+    return {}
+
+
+def _moved(change: StateChanged, before: Mapping[str, Any]) -> dict[str, Any]:
+    changes: dict[str, Any] = {"state": change.target.value}
     if change.target is State.BOT:
-        return None
-    return change.at if change.target is State.WAITING and before is None else before
+        changes["waiting_since"] = None
+    if change.target is State.WAITING:
+        changes["waiting_since"] = before["waiting_since"] or change.at
+        # One who was being helped goes before all who never were (row H14).
+        changes["returned"] = change.source is State.COUNSELLOR
+    if change.target is State.COUNSELLOR:
+        changes["claimed_at"] = before["claimed_at"] or change.at
+    if change.target is State.CLOSED:
+        changes["closed_at"] = change.at
+    return changes
 
 
 def _language(db: Connection, row: ConversationRow) -> str:

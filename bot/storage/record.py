@@ -14,21 +14,29 @@ from sqlalchemy.engine import Connection
 from bot.conversation import (
     Action,
     By,
+    CitizenBack,
+    CitizenLeft,
     Conversation,
+    Counsellor,
     Event,
     Language,
     NotFound,
+    OwnerChanged,
     State,
     StateChanged,
+    ThemeSet,
+    Threat,
     fold,
     transition,
 )
 
 from .append import append, lock, state_by
 from .database import MEMORY, Database
+from .line import IN_LINE
 from .migrate import upgrade
-from .notify import Signals
+from .notify import BOARD, Signals
 from .rows import Appended, ConversationRow, Counts, to_conversation, to_event
+from .search import Search, find
 from .tables import conversation, event
 
 # Built once, as in `bot.storage.append`.
@@ -39,6 +47,8 @@ _EVENTS = (
     .order_by(event.c.seq)
 )
 
+# What those who look at the queue see.
+ON_BOARD = (StateChanged, OwnerChanged, ThemeSet, Threat, CitizenLeft, CitizenBack)
 # 16 random bytes, 22 characters: whoever has the id has the conversation, so it can't be guessed.
 ID_BYTES = 16
 
@@ -78,16 +88,24 @@ class Record:
             ConversationClosed, TransitionRefused, NotTheOwner: its state forbids it; see `bot.conversation.admit`.
         """
         work = partial(append, conversation_id=conversation_id, events=tuple(events), expect_last_seq=expect_last_seq)
-        return await self.database.write(work, then=partial(self._tell, conversation_id))
+        return await self.database.write(work, then=partial(self.tell, conversation_id))
 
     async def transition(
-        self, conversation_id: str, action: Action, by: By, *, reason: str = "", position: int | None = None
+        self,
+        conversation_id: str,
+        action: Action,
+        by: By,
+        *,
+        reason: str = "",
+        who: Counsellor | None = None,
+        first: Sequence[Event] = (),
     ) -> Appended:
-        """Changes the state from whatever it is now, and stores that it did.
+        """Changes the state from whatever it is now, and stores that it did, after the events `first`.
 
         Raises:
             NotFound: there is no such conversation.
             ConversationClosed, TransitionRefused: it can't be done, or someone else was first.
+            NotTheOwner: `who` doesn't have it.
         """
         work = partial(
             _transition,
@@ -96,9 +114,10 @@ class Record:
             by=by,
             at=self._clock(),
             reason=reason,
-            position=position,
+            who=who,
+            first=tuple(first),
         )
-        return await self.database.write(work, then=partial(self._tell, conversation_id))
+        return await self.database.write(work, then=partial(self.tell, conversation_id))
 
     async def get(self, conversation_id: str) -> ConversationRow:
         """The conversation as a whole.
@@ -125,11 +144,11 @@ class Record:
         return await self.database.read(partial(_fold, conversation_id=conversation_id))
 
     async def waiting(self, theme: str | None = None) -> list[ConversationRow]:
-        """Who waits for a person, oldest first; for one theme, or for all."""
+        """Who waits for a person, in the order of `bot.conversation.order`; for one theme, or for all."""
         rows = sa.select(conversation).where(conversation.c.state == State.WAITING.value)
         if theme is not None:
             rows = rows.where(conversation.c.theme == theme)
-        return await self._rows(rows.order_by(conversation.c.waiting_since, conversation.c.id))
+        return await self._rows(rows.order_by(*IN_LINE))
 
     async def conversations(
         self,
@@ -147,6 +166,10 @@ class Record:
         )
         latest = rows.order_by(conversation.c.updated_at.desc(), conversation.c.id)
         return await self._rows(latest.limit(limit).offset(offset))
+
+    async def search(self, search: Search) -> list[ConversationRow]:
+        """Conversations that have ended, the latest first."""
+        return await self.database.read(partial(find, search=search))
 
     async def delete(self, conversation_id: str) -> None:
         """Deletes a conversation and everything in it, for good: its text is overwritten on the disk too.
@@ -173,9 +196,12 @@ class Record:
     async def _rows(self, select: sa.sql.Select) -> list[ConversationRow]:
         return await self.database.read(lambda db: [to_conversation(row) for row in db.execute(select)])
 
-    def _tell(self, conversation_id: str, stored: Appended) -> None:
+    def tell(self, conversation_id: str, stored: Appended) -> None:
+        """Wakes those who follow the conversation, and those who follow the queue when it changed hands."""
         if stored.events and not stored.duplicate:
             self.signals.publish(conversation_id, stored.last_seq)
+            if any(isinstance(one, ON_BOARD) for one in stored.events):
+                self.signals.poke(BOARD)
 
 
 @asynccontextmanager
@@ -190,7 +216,9 @@ async def open_record(url: str = MEMORY, signals: Signals | None = None) -> Asyn
 
 
 def _insert(db: Connection, row: ConversationRow) -> None:
-    db.execute(sa.insert(conversation).values(**{**vars(row), "state": row.state.value}))
+    # Nobody has had a new one, so there is no counsellor to store.
+    fields = {name: value for name, value in vars(row).items() if name != "counsellor"}
+    db.execute(sa.insert(conversation).values(**{**fields, "state": row.state.value}))
 
 
 def _get(db: Connection, conversation_id: str) -> ConversationRow:
@@ -221,12 +249,13 @@ def _transition(
     by: By,
     at: datetime,
     reason: str,
-    position: int | None,
+    who: Counsellor | None,
+    first: tuple[Event, ...],
 ) -> Appended:
     now = lock(db, conversation_id).state
     target = transition(now, action, by, state_by(db, conversation_id))
-    change = StateChanged(at, by, now, target, reason=reason, position=position)
-    return append(db, conversation_id, [change], None)
+    change = StateChanged(at, by, now, target, reason=reason, who=who)
+    return append(db, conversation_id, [*first, change], None)
 
 
 def _count(db: Connection, where: sa.sql.ColumnElement) -> Counts:

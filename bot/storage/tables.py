@@ -56,7 +56,19 @@ conversation = sa.Table(
     # Kept while a counsellor has it, so that one whose counsellor goes away is first in line again.
     sa.Column("waiting_since", UtcTime, nullable=True),
     sa.Column("closed_at", UtcTime, nullable=True),
+    # The latest who had it, kept when it ends.
+    sa.Column("counsellor_id", sa.String(64), nullable=True),
+    sa.Column("counsellor_name", sa.String(64), nullable=True),
+    sa.Column("returned", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("claimed_at", UtcTime, nullable=True),
+    sa.Column("citizen_seen_at", UtcTime, nullable=True),
+    sa.Column("citizen_left", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("threat", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("reason", sa.String(32), nullable=True),
+    sa.Column("bot_could", sa.String(8), nullable=True),
     sa.Index(None, "state", "waiting_since"),
+    sa.Index(None, "counsellor_id", "state"),
+    sa.Index(None, "closed_at"),
     sa.Index(None, "updated_at"),
 )
 
@@ -69,7 +81,35 @@ event = sa.Table(
     sa.Column("kind", sa.String(32), nullable=False),
     sa.Column("by", sa.String(16), nullable=False),
     sa.Column("client_id", sa.String(64), nullable=True),
+    # What people wrote, for search: JSON escapes every letter beyond ASCII, so `data` can't be searched.
+    sa.Column("words", sa.Text, nullable=True),
     sa.Column("data", sa.JSON, nullable=False),
     sa.PrimaryKeyConstraint("conversation_id", "seq"),
     sa.UniqueConstraint("conversation_id", "client_id"),
+)
+
+presence = sa.Table(
+    "presence",
+    metadata,
+    sa.Column("counsellor_id", sa.String(64), primary_key=True),
+    sa.Column("name", sa.String(64), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("comment", sa.String(200), nullable=False),
+    sa.Column("themes", sa.JSON, nullable=False),
+    sa.Column("seats", sa.Integer, nullable=False),
+    sa.Column("since", UtcTime, nullable=False),
+    sa.Column("seen_at", UtcTime, nullable=False),
+    # Kept when it is False: until the first row of all, the opening hours alone decide whether a person is offered.
+    sa.Column("here", sa.Boolean, nullable=False),
+)
+
+canned = sa.Table(
+    "canned",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("owner_id", sa.String(64), nullable=False),
+    sa.Column("shared", sa.Boolean, nullable=False),
+    sa.Column("title", sa.String(100), nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Index(None, "owner_id"),
 )

@@ -9,21 +9,31 @@ from hypothesis import strategies as st
 from bot.conversation import (
     LANGUAGES,
     By,
+    CitizenBack,
+    CitizenLeft,
+    CloseReason,
+    Counsellor,
     Ended,
     Event,
     Feedback,
+    Forwarded,
+    Idle,
     LanguageSet,
     Message,
     Noted,
+    Outcome,
+    OwnerChanged,
     Rated,
     Replied,
     Restarted,
     State,
     StateChanged,
+    ThemeSet,
+    Threat,
     Unknown,
 )
 from bot.conversation.event import COMMON
-from bot.conversation.kinds import KINDS
+from bot.conversation.revive import KINDS
 
 times = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(timezone.utc))
 parties = st.sampled_from(By)
@@ -37,6 +47,8 @@ replies = st.fixed_dictionaries(
         "buttons": st.lists(st.fixed_dictionaries({"title": st.text(max_size=9), "intent": st.none() | intents})),
     },
 )
+counsellors = st.builds(Counsellor, id=st.sampled_from(["u1", "u2", ""]), name=st.sampled_from(["Kari", "Ola"]))
+themes = st.sampled_from(["aap", "familie"])
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=9),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -45,7 +57,7 @@ json_values = st.recursive(
 
 
 def events() -> st.SearchStrategy[Event]:
-    common = {"at": times, "by": parties}
+    common = {"at": times, "by": parties, "who": st.none() | counsellors}
     ids = st.none() | st.text("abc123-", min_size=1, max_size=64)
     unknown_fields = st.dictionaries(st.text(max_size=5).filter(lambda key: key not in COMMON), json_values, max_size=3)
     return st.one_of(
@@ -76,9 +88,29 @@ def events() -> st.SearchStrategy[Event]:
             Unknown,
             name=st.text(min_size=1, max_size=32).filter(lambda name: name not in KINDS),
             fields=unknown_fields,
-            **common,
+            at=times,
+            by=parties,
         ),
+        *_people(common),
     )
+
+
+def _people(common: dict[str, st.SearchStrategy]) -> list[st.SearchStrategy[Event]]:
+    steps = st.sampled_from(["asked", "given", "declined", "withdrawn", "failed"])
+    named = {**common, "who": counsellors}
+    return [
+        st.builds(OwnerChanged, before=counsellors, how=st.sampled_from(["take_over", "forward"]), **named),
+        st.builds(ThemeSet, theme=themes, **common),
+        st.builds(Forwarded, step=steps, theme=themes, colleague=st.none(), **common),
+        st.builds(Forwarded, step=steps, theme=st.none(), colleague=counsellors, **common),
+        st.builds(Idle, step=st.sampled_from(["warned", "stays"]), closes_at=st.none() | times, **common),
+        st.builds(CitizenLeft, **common),
+        st.builds(CitizenBack, **common),
+        st.builds(Threat, on=st.booleans(), **common),
+        st.builds(
+            Outcome, reason=st.sampled_from(CloseReason), bot_could=st.sampled_from(["yes", "no", "unsure"]), **common
+        ),
+    ]
 
 
 def numbered(found: list[Event]) -> list[Event]:

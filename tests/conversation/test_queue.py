@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation import Waiting, expected_wait, order, position
+from bot.conversation import Waiting, expected_wait, next_in_line, order, position
 
 from .strategies import times
 
@@ -38,6 +38,15 @@ def test_places_are_one_to_n_and_nobody_is_lost(queue: list[Waiting]) -> None:
 @given(queues)
 def test_the_order_does_not_depend_on_how_they_came_out_of_the_record(queue: list[Waiting]) -> None:
     assert order(reversed(queue)) == order(queue)
+
+
+def test_who_is_next_is_of_a_theme_that_one_serves() -> None:
+    nine = datetime(2026, 11, 23, 9, tzinfo=timezone.utc)
+    other = Waiting("other", nine, theme="familie")
+    mine = Waiting("mine", nine + timedelta(minutes=5))
+    assert next_in_line([other, mine], ["aap"]) == mine
+    assert next_in_line([other, mine], ["aap", "familie"]) == other
+    assert next_in_line([other], ["aap"]) is None
 
 
 def test_a_wait_in_numbers() -> None:

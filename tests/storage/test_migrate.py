@@ -32,7 +32,7 @@ async def test_the_migrations_make_what_the_tables_say_and_can_be_taken_back(whe
     await database.close()
 
 
-async def test_what_was_said_before_it_could_be_searched_can_be_searched() -> None:
+async def test_what_was_stored_before_stays_and_can_be_searched() -> None:
     database = Database()
     await upgrade(database, "0001")
     columns = "id, created_at, updated_at, state, language, theme, last_seq, source, test"
@@ -43,8 +43,10 @@ async def test_what_was_said_before_it_could_be_searched_can_be_searched() -> No
     await database.write(lambda db: [db.exec_driver_sql(one) for one in fill])
     await upgrade(database)
     words = await database.read(lambda db: db.execute(sa.text("SELECT words FROM event")).scalar())
+    await downgrade(database, "0001")
+    left = await database.read(lambda db: db.execute(sa.text("SELECT count(*) FROM event")).scalar())
     await database.close()
-    assert words == "ærlig"
+    assert (words, left) == ("ærlig", 1)
 
 
 async def test_the_names_of_constraints_agree_too() -> None:

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.conversation import NotFound
-from bot.storage import Signals
+from bot.conversation import By, NotFound
+from bot.storage import BOARD, Signals, Typing
 
 
 async def test_one_who_waits_is_woken() -> None:
@@ -57,3 +57,33 @@ async def test_a_deleted_conversation_ends_the_waiting() -> None:
     signals.gone("a")
     with pytest.raises(NotFound):
         await waiting
+
+
+async def test_one_watcher_looks_at_several_things_and_misses_nothing() -> None:
+    signals = Signals()
+    with signals.watch("a", BOARD) as watcher:
+        signals.publish("b", 1)
+        assert not await watcher.changed(0.01)
+        signals.publish("a", 1)
+        assert await watcher.changed(0.1)
+        signals.poke(BOARD)
+        watcher.topics.add("b")
+        assert await watcher.changed(0.1)
+        signals.gone("b")
+        assert await watcher.changed(0.1)
+        watcher.topics.discard("b")
+        signals.publish("b", 2)
+        assert not await watcher.changed(0.01)
+
+
+async def test_typing_wakes_and_the_latest_counts() -> None:
+    signals = Signals()
+    with signals.watch("a") as watcher:
+        for on in (True, False):
+            signals.typing(Typing("a", By.CITIZEN, on))
+        signals.typing(Typing("b", By.CITIZEN, True))
+        assert await watcher.changed(0.1)
+        assert watcher.typing() == [Typing("a", By.CITIZEN, False)]
+        assert watcher.typing() == []
+    signals.typing(Typing("a", By.CITIZEN, True))
+    assert watcher.typing() == []

@@ -39,8 +39,8 @@ async def test_a_fold_of_what_is_stored(record: Record) -> None:
 
 async def test_a_transition_is_made_once(record: Record) -> None:
     one = await record.create()
-    stored = await record.transition(one.id, Action.ASK_PERSON, By.CITIZEN, reason="asked", position=1)
-    assert stored.events[0].data() == {"from": "bot", "to": "waiting", "reason": "asked", "position": 1}
+    stored = await record.transition(one.id, Action.ASK_PERSON, By.CITIZEN, reason="asked")
+    assert stored.events[0].data() == {"from": "bot", "to": "waiting", "reason": "asked"}
     tries = (record.transition(one.id, Action.CLAIM, By.COUNSELLOR) for _ in range(8))
     results = await asyncio.gather(*tries, return_exceptions=True)
     assert sum(isinstance(result, TransitionRefused) for result in results) == 7
