@@ -1,17 +1,53 @@
-"""The way of one message, for everyone who sends one: the web and the command line."""
+"""The way of one message, for everyone who sends one: the web, the command line, and the counsellors' console."""
 
+from bot.chat.card import Card, Likely
+from bot.chat.case import Board, Case, Opened
+from bot.chat.console import Console
 from bot.chat.desk import FrontDesk
-from bot.chat.errors import ChatError, EmptyMessage, NoSuchReply, NotWithBot, UnknownChoice
-from bot.chat.service import Chat, Replier, View
+from bot.chat.errors import (
+    ChatError,
+    EmptyMessage,
+    NoSuchColleague,
+    NoSuchReply,
+    NoSuchTheme,
+    NothingAsked,
+    NotWithBot,
+    NotYours,
+    UnknownChoice,
+)
+from bot.chat.idle import Swept, sweep
+from bot.chat.replier import Replier
+from bot.chat.service import Chat
+from bot.chat.themes import Theme, Themes
+from bot.chat.view import View
+from bot.dialogue import Suggestion
+from bot.storage import Canned, Search
 
 __all__ = [
+    "Board",
+    "Canned",
+    "Card",
+    "Case",
     "Chat",
     "ChatError",
+    "Console",
     "EmptyMessage",
     "FrontDesk",
+    "Likely",
+    "NoSuchColleague",
     "NoSuchReply",
+    "NoSuchTheme",
     "NotWithBot",
+    "NotYours",
+    "NothingAsked",
+    "Opened",
     "Replier",
+    "Search",
+    "Suggestion",
+    "Swept",
+    "Theme",
+    "Themes",
     "UnknownChoice",
     "View",
+    "sweep",
 ]

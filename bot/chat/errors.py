@@ -4,7 +4,11 @@ ChatError
 ├── NotWithBot       starting over is for conversations with the bot
 ├── NoSuchReply      feedback names an event that is no answer of the bot
 ├── UnknownChoice    a button names an intent that is not there any more
-└── EmptyMessage     a message holds nothing that can be seen
+├── EmptyMessage     a message holds nothing that can be seen
+├── NothingAsked     an answer to a question that isn't open
+├── NoSuchTheme      a theme that is not in data/themes.yml
+├── NoSuchColleague  it can't be sent to somebody who isn't at work, or to oneself
+└── NotYours         a canned reply that belongs to somebody else, or is gone
 """
 
 from __future__ import annotations
@@ -28,3 +32,19 @@ class UnknownChoice(ChatError):
 
 class EmptyMessage(ChatError):
     """A message holds nothing that can be seen: blanks, control or zero-width characters only."""
+
+
+class NothingAsked(ChatError):
+    """An answer to a question that isn't open: it was answered, or taken back."""
+
+
+class NoSuchTheme(ChatError):
+    """A theme that is not in data/themes.yml."""
+
+
+class NoSuchColleague(ChatError):
+    """It can't be sent to somebody who isn't at work, or to oneself."""
+
+
+class NotYours(ChatError):
+    """A canned reply that belongs to somebody else, or is gone."""

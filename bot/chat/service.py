@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timezone
-from typing import Any, Protocol
-from weakref import WeakValueDictionary
+from dataclasses import replace
+from typing import Any
 
-from bot.chat.desk import FrontDesk
+from bot.chat.desk import AAP
 from bot.chat.errors import EmptyMessage, NoSuchReply, NotWithBot, UnknownChoice
-from bot.content import Catalogue, Language
+from bot.chat.view import View
+from bot.chat.with_people import WithPeople
+from bot.content import Language
 from bot.conversation import (
     Action,
     By,
@@ -29,63 +27,27 @@ from bot.conversation import (
     Restarted,
     State,
     StateChanged,
-    fold,
-    position,
+    ThemeSet,
 )
 from bot.dialogue import PERSON, Context, Reply
 from bot.privacy import mask, sanitise
-from bot.storage import Record
 
 log = logging.getLogger(__name__)
 
 
-class Replier(Protocol):
-    """What replies for the bot: `bot.dialogue.engine.Dialogue`, or a stand-in for it in a test of the page alone."""
+class Chat(WithPeople):
+    """What citizens can do to conversations."""
 
-    @property
-    def catalogue(self) -> Catalogue:
-        """What can be answered."""
+    async def start(
+        self, language: Language = "nb", test: bool = False, theme: str = AAP, source: str = "widget"
+    ) -> str:
+        """Start a conversation and give its id.
 
-    async def reply(self, text: str, context: Context) -> Reply:
-        """The bot's turn after words."""
-
-    async def press(self, intent: str, context: Context) -> Reply:
-        """The bot's turn after a button."""
-
-
-@dataclass(frozen=True)
-class View:
-    """A conversation as a client follows it: where it is now, and the events it asked for."""
-
-    id: str
-    conversation: Conversation
-    events: tuple[Event, ...]
-    position: int | None = None
-    expected_wait_minutes: int | None = None
-    duplicate: bool = False
-
-
-class Chat:
-    """What can be done to conversations. One turn at a time in each; any number of conversations at once."""
-
-    def __init__(
-        self,
-        record: Record,
-        replier: Replier,
-        desk: FrontDesk,
-        now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
-    ) -> None:
-        self.signals = record.signals
-        self.desk = desk
-        self.replier = replier
-        self._record = record
-        self._now = now
-        # Weak: a lock lives as long as somebody holds or waits for it.
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-    async def start(self, language: Language = "nb", test: bool = False) -> str:
-        """Start a conversation and give its id."""
-        return (await self._record.create(language=language, test=test)).id
+        Raises:
+            NoSuchTheme: there is no such theme.
+        """
+        about = self.desk.themes.known(theme)
+        return (await self._record.create(language=language, test=test, theme=about.id, source=source)).id
 
     async def view(self, conversation_id: str, after: int = 0) -> View:
         """The conversation with the events after number `after` that the citizen may see.
@@ -135,7 +97,7 @@ class Chat:
             before = await self._conversation(conversation_id)
             before.transition(Action.CLOSE, By.CITIZEN)
             if before.state is State.BOT:
-                reply = await self.replier.press(PERSON, self._context(before))
+                reply = await self.replier.press(PERSON, await self._context(before))
                 await self._store_reply(conversation_id, before, reply, By.CITIZEN)
             return await self._view(conversation_id, before.last_seq)
 
@@ -146,6 +108,25 @@ class Chat:
             NotFound, ConversationClosed, TransitionRefused: it is not in the queue.
         """
         return await self._change(conversation_id, Action.LEAVE_QUEUE, "citizen left the queue")
+
+    async def choose_theme(self, conversation_id: str, theme: str) -> View:
+        """The citizen chooses what it is about. Where the bot can't answer, they are asking for a person (row H5).
+
+        Raises:
+            NotFound, ConversationClosed: it can't be done any more.
+            NoSuchTheme: there is no such theme.
+            NotWithBot: somebody else owns it, or it waits in the queue of its theme.
+        """
+        about = self.desk.themes.known(theme)
+        async with self._lock(conversation_id):
+            before = await self._conversation(conversation_id)
+            if before.state not in (State.BOT, State.CLOSED):
+                raise NotWithBot("The theme is chosen before a person is asked for. Leave the queue first.")
+            chosen = await self._add(conversation_id, before, ThemeSet(at=self._now(), by=By.CITIZEN, theme=about.id))
+        if about.robot:
+            return chosen
+        asked = await self.ask_person(conversation_id)
+        return replace(asked, events=chosen.events + asked.events)
 
     async def restart(self, conversation_id: str) -> View:
         """The citizen starts over with the bot.
@@ -218,7 +199,7 @@ class Chat:
             return await self._added(conversation_id, before, stored.events)
 
     async def _reply(self, message: Message, before: Conversation) -> Reply:
-        context = self._context(before)
+        context = await self._context(before)
         try:
             if message.intent:
                 return await self.replier.press(message.intent, context)
@@ -232,7 +213,8 @@ class Chat:
         events: list[Event] = [Replied(at=self._now(), by=By.BOT, reply=reply.to_json())]
         if reply.lang != before.language and not before.language_chosen:
             events.append(LanguageSet(at=self._now(), by=By.BOT, language=reply.lang))
-        if reply.wants_person and before.state is State.BOT and self.desk.is_open():
+        # Looked at again after the bot has thought: the last seat may be gone (row H10).
+        if reply.wants_person and before.state is State.BOT and (await self.availability(before.theme)).is_open:
             target = before.transition(Action.ASK_PERSON, by)
             change = StateChanged(
                 at=self._now(), by=by, source=before.state, target=target, reason=f"handoff: {reply.kind}"
@@ -245,52 +227,12 @@ class Chat:
             log.info("A reply came too late and was dropped.")
             return ()
 
-    async def _change(self, conversation_id: str, action: Action, reason: str) -> View:
-        async with self._lock(conversation_id):
-            before = await self._conversation(conversation_id)
-            target = before.transition(action, By.CITIZEN)
-            change = StateChanged(at=self._now(), by=By.CITIZEN, source=before.state, target=target, reason=reason)
-            return await self._add(conversation_id, before, change)
-
-    async def _note(self, conversation_id: str, event: Event) -> View:
-        async with self._lock(conversation_id):
-            before = await self._conversation(conversation_id)
-            return await self._add(conversation_id, before, event)
-
-    async def _add(self, conversation_id: str, before: Conversation, *events: Event) -> View:
-        stored = await self._record.append(conversation_id, events)
-        return await self._added(conversation_id, before, stored.events)
-
-    def _context(self, conversation: Conversation) -> Context:
+    async def _context(self, conversation: Conversation) -> Context:
         return Context(
             language=conversation.language,
             chosen_language=conversation.language_chosen,
             last_intents=conversation.last_intents,
             offered=tuple(PERSON if intent is None else intent for intent in conversation.offered),
             misses=conversation.misses,
-            desk=self.desk.now(),
+            desk=await self._reception.desk(conversation.theme),
         )
-
-    async def _conversation(self, conversation_id: str) -> Conversation:
-        return await self._record.conversation(conversation_id)
-
-    async def _view(self, conversation_id: str, after: int, duplicate: bool = False) -> View:
-        conversation = await self._conversation(conversation_id)
-        events = await self._record.events(conversation_id, after=after)
-        visible = tuple(event for event in events if event.citizen_may_see)
-        place = await self._position(conversation_id, conversation)
-        return View(conversation_id, conversation, visible, place, None, duplicate)
-
-    async def _added(self, conversation_id: str, before: Conversation, events: tuple[Event, ...]) -> View:
-        """What a turn added, without reading again what was just written; somebody else's events come by the stream."""
-        after = fold(events, before)
-        visible = tuple(event for event in events if event.citizen_may_see)
-        return View(conversation_id, after, visible, await self._position(conversation_id, after))
-
-    async def _position(self, conversation_id: str, conversation: Conversation) -> int | None:
-        if conversation.state is not State.WAITING:
-            return None
-        return position((row.waiting for row in await self._record.waiting(conversation.theme)), conversation_id)
-
-    def _lock(self, conversation_id: str) -> asyncio.Lock:
-        return self._locks.setdefault(conversation_id, asyncio.Lock())

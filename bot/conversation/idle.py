@@ -29,7 +29,9 @@ class Silence:
     def is_citizens_turn(self) -> bool:
         """Whether the counsellor who has it now spoke last."""
         spoken = self.counsellor_at
-        return spoken is not None and spoken >= max(self.changed_at, self.citizen_at or spoken)
+        # At the very same moment it is the counsellor's: in doubt, nobody is thrown out.
+        answers = spoken is not None and (self.citizen_at is None or spoken > self.citizen_at)
+        return answers and spoken is not None and spoken >= self.changed_at
 
     @property
     def heard_at(self) -> datetime:
@@ -49,6 +51,6 @@ def idle_step(silence: Silence, now: datetime, rules: HumanRules) -> Literal["wa
         return "close" if now - silence.heard_at >= rules.bot_close_after else None
     if silence.state is not State.COUNSELLOR or not silence.is_citizens_turn:
         return None
-    if silence.warned_at is not None and silence.warned_at >= silence.heard_at:
+    if silence.warned_at is not None and silence.warned_at > silence.heard_at:
         return "close" if now - silence.warned_at >= rules.close_after else None
     return "warn" if now - silence.heard_at >= rules.warn_after else None

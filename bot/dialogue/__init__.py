@@ -1,5 +1,5 @@
 """The door to Rasa: text in, Reply out."""
 
-from bot.dialogue.reply import PERSON, TALK_TO_A_PERSON, Alternative, Button, Context, Desk, Kind, Reply
+from bot.dialogue.reply import PERSON, TALK_TO_A_PERSON, Alternative, Button, Context, Desk, Kind, Reply, Suggestion
 
-__all__ = ["PERSON", "TALK_TO_A_PERSON", "Alternative", "Button", "Context", "Desk", "Kind", "Reply"]
+__all__ = ["PERSON", "TALK_TO_A_PERSON", "Alternative", "Button", "Context", "Desk", "Kind", "Reply", "Suggestion"]

@@ -29,12 +29,15 @@ from bot.dialogue import compose, cuts  # noqa: E402
 from bot.dialogue.choices import typed_choice  # noqa: E402
 from bot.dialogue.errors import BadModel, DialogueError, NoModel, NoReply, UnknownIntent  # noqa: E402
 from bot.dialogue.nlg import DatedAnswers  # noqa: E402
-from bot.dialogue.reply import PERSON, Context, Reply  # noqa: E402
+from bot.dialogue.reply import PERSON, Context, Reply, Suggestion  # noqa: E402
 from bot.dialogue.trackers import TurnStore, said  # noqa: E402
 from bot.privacy import without_masks  # noqa: E402
 
 SMOKE_TEST = "hva er meldekort"
 SURE_OF_LANGUAGE = 0.8
+MOST_SUGGESTED = 3
+# What a person may want to say in the bot's words; small talk and the offer of a person they have already.
+SUGGESTED = ("answer", "own_case", "other_benefit")
 
 cuts.apply()
 
@@ -106,10 +109,7 @@ class Dialogue:
         choice = typed_choice(text, context.offered, self._catalogue, context.language)
         if choice is not None:
             return await self.press(choice, context)
-        # A leading slash would be read as an intent payload (/restart, /krise{...}): a citizen can't give orders.
-        parsed = await self._processor.parse_message(
-            UserMessage(without_masks(text).lstrip("/ ") or "?", metadata=self._metadata(context), sender_id="parse")
-        )
+        parsed = await self._parse(text, context)
         decision = parsed.get("decision") or {}
         language, foreign = _language(decision, context)
         reply = await self._turn(parsed, decision, replace(context, language=language))
@@ -124,6 +124,31 @@ class Dialogue:
         if intent not in self._catalogue:
             raise UnknownIntent(f"There is no answer for {intent!r} any more. Ask in your own words instead.")
         return await self._turn(_pressed(intent, self._catalogue), {}, context)
+
+    async def suggest(self, text: str, language: Language) -> list[Suggestion]:
+        """What could be answered to `text` (masked), the best first, three at most: for a person to choose from."""
+        decision = (await self._parse(text, Context(language=language))).get("decision") or {}
+        likely = ((one["intent"], float(one["confidence"])) for one in decision.get("alternatives", ()))
+        return [
+            await self._suggestion(intent, confidence, language)
+            for intent, confidence in itertools.islice(filter(self._may_suggest, likely), MOST_SUGGESTED)
+        ]
+
+    def _may_suggest(self, likely: tuple[str, float]) -> bool:
+        about = self._catalogue.get(likely[0])
+        return about is not None and about.kind in SUGGESTED and not about.is_expired(self._today())
+
+    async def _suggestion(self, intent: str, confidence: float, language: Language) -> Suggestion:
+        about, text = self._catalogue[intent], await self._say(f"utter_{intent}", language)
+        return Suggestion(intent, about.title(language), text, about.links(language), round(confidence, 4))
+
+    async def _parse(self, text: str, context: Context) -> dict[str, Any]:
+        # A leading slash would be read as an intent payload (/restart, /krise{...}): a citizen can't give orders.
+        words = UserMessage(
+            without_masks(text).lstrip("/ ") or "?", metadata=self._metadata(context), sender_id="parse"
+        )
+        parsed: dict[str, Any] = await self._processor.parse_message(words)
+        return parsed
 
     async def _turn(self, parsed: dict[str, Any], decision: dict[str, Any], context: Context) -> Reply:
         turn = f"turn-{next(self._turns)}"

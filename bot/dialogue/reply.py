@@ -67,6 +67,17 @@ class Reply:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """An answer that the bot would give, for a counsellor to use or leave. `confidence` is calibrated, 0 to 1."""
+
+    intent: str
+    title: str
+    text: str
+    links: tuple[Link, ...]
+    confidence: float
+
+
+@dataclass(frozen=True)
 class Desk:
     """Whether a person can take the conversation now, and today's hours as a sentence in each language."""
 

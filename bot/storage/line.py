@@ -122,5 +122,5 @@ def held(db: Connection, counsellor_id: str) -> list[str]:
 
 def put_back(db: Connection, conversation_id: str, owner: Counsellor, change: StateChanged) -> Appended:
     """Puts a conversation back into the queue if `owner` still has it; stores nothing when somebody was quicker."""
-    row = lock(db, conversation_id)
-    return append(db, conversation_id, [change] if row.owner == owner else [], None)
+    has = lock(db, conversation_id).owner
+    return append(db, conversation_id, [change] if has and has.id == owner.id else [], None)

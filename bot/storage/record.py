@@ -99,8 +99,9 @@ class Record:
         reason: str = "",
         who: Counsellor | None = None,
         first: Sequence[Event] = (),
+        at: datetime | None = None,
     ) -> Appended:
-        """Changes the state from whatever it is now, and stores that it did, after the events `first`.
+        """Changes the state from whatever it is now, and stores that it did, after the events `first`; `at` is aware.
 
         Raises:
             NotFound: there is no such conversation.
@@ -112,7 +113,7 @@ class Record:
             conversation_id=conversation_id,
             action=action,
             by=by,
-            at=self._clock(),
+            at=at or self._clock(),
             reason=reason,
             who=who,
             first=tuple(first),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.content import Catalogue, Link
-from bot.dialogue import PERSON, Button, Context, Reply
+from bot.content import Catalogue, Language, Link
+from bot.dialogue import PERSON, Button, Context, Reply, Suggestion
 
 LINKS = (Link("Send meldekort", "https://www.nav.no/aap/meldekort"), Link("Få BankID", "https://www.bankid.no/"))
 ANSWER = "Siste frist er mandagen en uke etter perioden.\n\n- Send tidlig.\n- Se etter kvittering."
@@ -38,6 +38,13 @@ class PageReplier:
         if intent == PERSON:
             return Reply("handoff", "Jeg setter deg i kø.", context.language, wants_person=context.desk.is_open)
         return self._answer(context)
+
+    async def suggest(self, text: str, language: Language) -> list[Suggestion]:
+        """Two answers about the deadline to anything but thanks."""
+        if "takk" in text.lower():
+            return []
+        about = [(DEADLINE, 0.9), (LATE, 0.2)]
+        return [Suggestion(one, self.catalogue[one].title(language), ANSWER, LINKS, sure) for one, sure in about]
 
     def _answer(self, context: Context) -> Reply:
         follow = (Button("Hva om jeg sender for sent?", LATE),)
