@@ -63,6 +63,17 @@ def train(
 
 
 @app.command()
+def check(
+    as_data: bool = typer.Option(False, "--json", help="Print the findings as JSON."),
+    similar: bool = typer.Option(True, help="Compare all examples with each other too, which takes some seconds."),
+) -> None:
+    """Check the content: file, line, reason and mending of each finding. Ends with code 1 when there are errors."""
+    from bot.check_command import run
+
+    run(_settings().project, as_data, similar)
+
+
+@app.command()
 def serve() -> None:
     """Serve the widget, the plain form and the API."""
     import uvicorn

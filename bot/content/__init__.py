@@ -2,6 +2,7 @@
 
 from bot.content.catalogue import UTTER, Answer, Catalogue, Intent, Link, read_yaml
 from bot.content.errors import BadContent, ContentError, MissingFile
+from bot.content.freshness import Stale, stale
 from bot.content.language import DEFAULT, LANGUAGES, Language, as_language
 from bot.content.rates import Rates
 
@@ -18,6 +19,8 @@ __all__ = [
     "Link",
     "MissingFile",
     "Rates",
+    "Stale",
     "as_language",
     "read_yaml",
+    "stale",
 ]

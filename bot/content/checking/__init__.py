@@ -1,0 +1,19 @@
+"""Checking content: what is wrong where, and how it is mended. Reads texts, saved or not; writes nothing."""
+
+from bot.content.checking.check import check, errors
+from bot.content.checking.examples import ENOUGH, FEWEST, LONGEST
+from bot.content.checking.finding import Finding, Severity, as_json
+from bot.content.checking.sources import Sources, read_sources
+
+__all__ = [
+    "ENOUGH",
+    "FEWEST",
+    "LONGEST",
+    "Finding",
+    "Severity",
+    "Sources",
+    "as_json",
+    "check",
+    "errors",
+    "read_sources",
+]
