@@ -1,14 +1,7 @@
-"""The languages that the bot answers in."""
+"""The languages, by the name that this room has for them; they are defined in `bot.language`."""
 
 from __future__ import annotations
 
-from typing import Literal
+from bot.language import DEFAULT, LANGUAGES, Language, as_language
 
-Language = Literal["nb", "nn", "en"]
-LANGUAGES: tuple[Language, ...] = ("nb", "nn", "en")
-DEFAULT: Language = "nb"
-
-
-def as_language(code: str | None) -> Language:
-    """The language with this code, or bokmål where we do not answer in it."""
-    return code if code in LANGUAGES else DEFAULT
+__all__ = ["DEFAULT", "LANGUAGES", "Language", "as_language"]

@@ -1,5 +1,7 @@
 """What a conversation is: its states, its events, its queue, its people, and when somebody is there. Pure: no I/O."""
 
+from bot.language import LANGUAGES, Language
+
 from .conversation import Conversation, fold
 from .counsellor import Counsellor, Presence, Present
 from .door import Standing, admit
@@ -14,7 +16,7 @@ from .errors import (
     NotTheOwner,
     TransitionRefused,
 )
-from .event import LANGUAGES, Event, Language
+from .event import Event
 from .hours import OpeningHours
 from .human import (
     BotCould,

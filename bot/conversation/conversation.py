@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import Any
 
+from bot.language import Language
+
 from .counsellor import Counsellor
-from .event import Event, Language
+from .event import Event
 from .human import CitizenBack, CitizenLeft, Forwarded, Idle, Outcome, OwnerChanged, ThemeSet, Threat
 from .kinds import Ended, Feedback, LanguageSet, Rated, Replied, Restarted, StateChanged, Thumb
 from .state import Action, By, State, transition

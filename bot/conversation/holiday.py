@@ -12,7 +12,7 @@ from functools import cache
 
 from holidays import HolidayBase, country_holidays
 
-from .event import Language
+from bot.language import Language
 
 Name = Mapping[Language, str]
 

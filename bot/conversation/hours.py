@@ -9,8 +9,9 @@ from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.language import Language
+
 from .errors import MappingMalformed
-from .event import Language
 from .holiday import EVES, Name, eve, holiday_names
 from .hours_text import sentence
 from .mapping import DEFAULT_ZONE, day, entries, mapping, texts, zone_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from .event import Language
+from bot.language import Language
 
 # "Monday" without a date is only plain when it can't be next week's.
 DAYS_BY_NAME = 6

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .event import COMMON, LANGUAGES, Event, Json, Language, is_int, present
+from bot.language import LANGUAGES, Language
+
+from .event import COMMON, Event, Json, is_int, present
 from .state import State
 
 Thumb = Literal["up", "down"]

@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.language import LANGUAGES, Language
+
 from .errors import MappingMalformed
-from .event import LANGUAGES, Language
 
 DEFAULT_ZONE = "Europe/Oslo"
 

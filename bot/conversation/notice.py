@@ -8,8 +8,9 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.language import Language
+
 from .errors import MappingMalformed
-from .event import Language
 from .mapping import entries, mapping, texts, zone_of
 
 KEYS = frozenset({"id", "from", "to", "text"})
