@@ -3,10 +3,12 @@
 With L2 regularisation and a start at zero, the weights never leave the span of the training rows. So the rows are
 replaced by those of the Cholesky factor of their Gram matrix, which have the same inner products: the same path of
 the optimiser, a tenth of its time and memory. (33,000 n-grams, 3,500 examples, 80 intents: 30 s by scikit-learn.)
+Shorter ways were measured and are worse: hashing the n-grams into 4,096 or 8,192 signed sums costs 1 to 2 points.
 """
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,9 +19,11 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 Floats = npt.NDArray[np.float32]
 Targets = npt.NDArray[np.int64]
-_JITTER = 1e-4
+_JITTER = 1e-3
 """Added to the Gram matrix: two examples with the same features would make it singular."""
 _ROWS = 512
+_THREADS = 2
+"""Always as many, so that the bits of a model don't depend on how many cores the machine has."""
 _TOLERANCE = 1e-4
 
 
@@ -33,22 +37,25 @@ class Rows:
     def __len__(self) -> int:
         return len(self.dense)
 
-    def inner_products(self) -> npt.NDArray[np.float64]:
-        """Of every example with every other: (n, n)."""
-        wide = self.dense.astype(np.float64)
-        gram: npt.NDArray[np.float64] = wide @ wide.T
-        turned = self.sparse.T.tocsr()
-        for at in range(0, len(self), _ROWS):
-            gram[at : at + _ROWS] += (self.sparse[at : at + _ROWS] @ turned).toarray()
+    def inner_products(self) -> Floats:
+        """Of every example with those before it: (n, n), lower triangle."""
+        gram: Floats = self.dense @ self.dense.T
+
+        def add(start: int) -> None:
+            end = min(start + _ROWS, len(self))
+            gram[start:end, :end] += (self.sparse[start:end] @ self.sparse[:end].T).toarray()
+
+        with ThreadPoolExecutor(_THREADS) as pool:
+            list(pool.map(add, range(0, len(self), _ROWS)))
         return gram
 
-    def turned_times(self, shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    def turned_times(self, shares: Floats) -> Floats:
         """The transposed rows times `shares` (n, classes): (features, classes)."""
         return np.concatenate([self.dense.T @ shares, self.sparse.T @ shares])
 
 
 class Regression:
-    """Fits parts of the same rows again and again; one thread, so that the bits don't depend on the machine's cores."""
+    """Fits parts of the same rows again and again. Needs 4 bytes for each pair of examples (0.8 GB for 14,000)."""
 
     def __init__(self, rows: Rows, classes: int, strength: float, iterations: int) -> None:
         """`strength`: inverse regularisation, as C in scikit-learn; `iterations` of L-BFGS, few on purpose."""
@@ -56,9 +63,8 @@ class Regression:
         self._classes = classes
         self._penalty = 1.0 / strength
         self._iterations = iterations
-        with threadpool_limits(limits=1):
-            self._factor = _factor(rows)
-        self._rows = self._factor.astype(np.float32)
+        with threadpool_limits(limits=_THREADS):
+            self._rows = _factor(rows)
 
     def fit(self, targets: Targets, part: Targets | None = None) -> tuple[Floats, Floats]:
         """Weights (examples, classes) in the space of the examples, and biases; of the rows `part`, or of all."""
@@ -69,7 +75,7 @@ class Regression:
         wanted = np.zeros((len(rows), self._classes), np.float32)
         wanted[np.arange(len(rows)), targets if part is None else targets[part]] = 1
         size = (rows.shape[1] + 1, self._classes)
-        with threadpool_limits(limits=1):
+        with threadpool_limits(limits=_THREADS):
             found = minimize(
                 _loss,
                 np.zeros(size).ravel(),
@@ -88,15 +94,15 @@ class Regression:
 
     def weights(self, solution: Floats) -> Floats:
         """A solution in the space of the features: (features, classes)."""
-        with threadpool_limits(limits=1):
-            shares = solve_triangular(self._factor, solution.astype(np.float64), trans="T", lower=True)
+        with threadpool_limits(limits=_THREADS):
+            shares = solve_triangular(self._rows, solution, trans="T", lower=True, check_finite=False)
         return np.ascontiguousarray(self._features.turned_times(shares), np.float32)
 
 
-def _factor(rows: Rows) -> npt.NDArray[np.float64]:
+def _factor(rows: Rows) -> Floats:
     gram = rows.inner_products()
     gram.flat[:: len(rows) + 1] += _JITTER
-    factor: npt.NDArray[np.float64] = cholesky(gram, lower=True, overwrite_a=True)
+    factor: Floats = cholesky(gram, lower=True, overwrite_a=True, check_finite=False)
     return factor
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 
@@ -39,10 +42,16 @@ class DiskCache:
         found = self._read(keys)
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
         if missing:
-            fresh = dict(zip(missing, self._encoder.encode(list(missing.values())), strict=True))
+            fresh = dict(zip(missing, self._encode(list(missing.values())), strict=True))
             found.update(fresh)
             self._write(fresh)
         return np.stack([found[key] for key in keys]) if keys else self._encoder.encode([])
+
+    def _encode(self, texts: list[str]) -> Iterator[npt.NDArray[np.float32]]:
+        """On every core: a text runs alone and on one thread, so its vector is the same however the work is shared."""
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            for vectors in pool.map(self._encoder.encode, [[text] for text in texts]):
+                yield vectors[0]
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self.hash}\n{prepare(text)}".encode()).digest()
