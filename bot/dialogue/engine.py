@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -38,6 +40,8 @@ SURE_OF_LANGUAGE = 0.8
 MOST_SUGGESTED = 3
 # What a person may want to say in the bot's words; small talk and the offer of a person they have already.
 SUGGESTED = ("answer", "own_case", "other_benefit")
+
+_PARSERS = ThreadPoolExecutor(os.cpu_count(), "parser")
 
 cuts.apply()
 
@@ -147,7 +151,11 @@ class Dialogue:
         words = UserMessage(
             without_masks(text).lstrip("/ ") or "?", metadata=self._metadata(context), sender_id="parse"
         )
-        parsed: dict[str, Any] = await self._processor.parse_message(words)
+        processor = self._processor
+        # The sentence vector is half the work of a turn and needs no Python: in threads, turns share the cores.
+        parsed: dict[str, Any] = await asyncio.get_running_loop().run_in_executor(
+            _PARSERS, lambda: asyncio.run(processor.parse_message(words))
+        )
         return parsed
 
     async def _turn(self, parsed: dict[str, Any], decision: dict[str, Any], context: Context) -> Reply:
