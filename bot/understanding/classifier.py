@@ -71,7 +71,7 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
             "background_group": "utenfor",
             "background_weight": 1.0,
             "strength": 5.0,
-            "iterations": 25,
+            "iterations": 30,
             "folds": 4,
             "seed": 20261122,
             "nearest": 3,

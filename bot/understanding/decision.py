@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from bot.understanding.ranking import Ranking, group_of
@@ -67,9 +67,15 @@ class Decision:
 def decide(ranking: Ranking, thresholds: Thresholds, clues: Clues | None = None) -> Decision:
     """The decision for a message whose (context-aware) ranking is `ranking`."""
     clues = clues or Clues()
-    first = _crisis(ranking, thresholds, clues) or _person(ranking, thresholds)
-    if first:
-        return _answer(ranking, *first)
+    crisis = _crisis(ranking, thresholds, clues)
+    if crisis:
+        return _answer(ranking, *crisis)
+    # Hardship is told in most messages; what is no crisis must not take confidence from the question in it.
+    ranking = ranking.without(CRISIS)
+    clues = replace(clues, parts=tuple(part.without(CRISIS) for part in clues.parts))
+    person = _person(ranking, thresholds)
+    if person:
+        return _answer(ranking, *person)
     two = _two(clues.parts, thresholds)
     if two:
         confidence = min(part.confidence for part in two)

@@ -26,7 +26,7 @@ class Recipe:
 
     background: str = "utenfor"
     strength: float = 5.0
-    iterations: int = 25
+    iterations: int = 30
     folds: int = 4
     seed: int = 20261122
 

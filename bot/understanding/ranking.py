@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 import numpy as np
 
 from bot.understanding.model import Matrix, softmax
+
+_SMALLEST = 1e-12
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,21 @@ class Ranking:
     def confidence(self) -> float:
         """The confidence of the first intent."""
         return self.confidences[0]
+
+    def without(self, intent: str) -> Ranking:
+        """What is left when `intent` is ruled out: it takes nothing from the others."""
+        if intent not in self.intents or len(self.intents) == 1:
+            return self
+        at = self.intents.index(intent)
+        left = self.confidences[:at] + self.confidences[at + 1 :]
+        total = max(1.0 - self.confidences[at], _SMALLEST)
+        loss = log(max(self.confidence, _SMALLEST) / max(left[0], _SMALLEST))
+        return Ranking(
+            self.intents[:at] + self.intents[at + 1 :],
+            tuple(confidence / total for confidence in left),
+            self.background / total,
+            self.score - loss,
+        )
 
     def of_group(self, group: str) -> list[tuple[str, float]]:
         """The intents of a category, best first."""

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import math
+
+import pytest
+
 from bot.understanding.decision import Clues, Thresholds, decide
 from bot.understanding.ranking import Ranking
 
@@ -66,3 +70,17 @@ def test_greetings_and_repetitions_are_no_second_question() -> None:
     whole = ranking(soknad__a=0.9)
     assert decide(whole, LIMITS, Clues(parts=(ranking(smalltalk__hei=0.9), whole))).kind == "answer"
     assert decide(whole, LIMITS, Clues(parts=(whole, whole))).kind == "answer"
+
+
+def test_what_is_no_crisis_takes_nothing_from_the_question() -> None:
+    ranking = Ranking(("annet/krise", "meldekort/frist-meldekort", "soknad/nar-soke"), (0.28, 0.4, 0.2), 0.12, 1.0)
+    left = ranking.without("annet/krise")
+    assert left.intents == ("meldekort/frist-meldekort", "soknad/nar-soke")
+    assert left.confidences == pytest.approx((0.4 / 0.72, 0.2 / 0.72))
+    assert left.background == pytest.approx(0.12 / 0.72)
+
+
+def test_the_score_falls_to_the_next_when_the_best_is_ruled_out() -> None:
+    ranking = Ranking(("annet/krise", "soknad/nar-soke"), (0.5, 0.25), 0.25, 2.0)
+    assert ranking.without("annet/krise").score == pytest.approx(2.0 - math.log(2))
+    assert ranking.without("soknad/hvordan-soke") is ranking
