@@ -1,0 +1,321 @@
+"""Editing changes only the lines that it concerns, keeps what Rasa and `bot check` need, and never loses an edit."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from bot.content import Answer, Intent, Link
+from bot.content.checking import errors
+from bot.content.editing import (
+    BadExample,
+    BadIntent,
+    Changed,
+    Draft,
+    NoSuchExample,
+    NoSuchIntent,
+    Refused,
+    StillNeeded,
+)
+
+KORT = "data/nlu/kort.yml"
+LINK = Link("Mer", "https://www.nav.no/aap")
+
+
+@pytest.fixture
+def draft(project: Path) -> Draft:
+    return Draft(project)
+
+
+def changes(draft: Draft) -> list[str]:
+    """The lines that a save would add and take away."""
+    return [line for line in draft.diff().splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def new_intent(name: str) -> Intent:
+    answers = {language: Answer(f"Tittel {language}", "Kort svar.", (LINK,)) for language in ("nb", "nn", "en")}
+    return Intent(name, "answer", answers, ("kort/sen",), "Red", source="nav.no")  # type: ignore[arg-type]
+
+
+def examples(words: str, many: int = 6) -> dict[str, list[str]]:
+    return {language: [f"{words} {language} {number}" for number in range(many)] for language in ("nb", "nn", "en")}
+
+
+def test_intents_are_listed_with_counts_and_answers(draft: Draft) -> None:
+    rows = draft.intents()
+    assert [(row.id, row.total, row.title) for row in rows] == [
+        ("kort/frist", 42, "Når er fristen?"),
+        ("kort/sen", 42, "Når er fristen?"),
+        ("penger/dag", 42, "Når er fristen?"),
+    ]
+    assert rows[0].counts == {"nb": 14, "nn": 14, "en": 14}
+    assert rows[0].answer is not None
+    assert rows[0].answer.owner == "Red"
+    assert draft.categories() == ["kort", "penger"]
+
+
+def test_an_example_is_one_line(draft: Draft) -> None:
+    draft.add_examples("kort/frist", "nn", ["  kva tid må det vere inne  "])
+    assert changes(draft) == ["+    - kva tid må det vere inne"]
+    draft.edit_example("kort/frist", "nn", "kva tid må det vere inne", "spørje etter frist no")
+    assert changes(draft) == ["+    - spørje etter frist no"]
+    draft.delete_examples("kort/frist", "nn", ["spørje etter frist no"])
+    assert changes(draft) == []
+    assert draft.changed_files() == ()
+
+
+@pytest.mark.parametrize("text", ["", "to\nlinjer", "x" * 301, "[frist](dato)", "spør om SEN en?", "spør om frist en"])
+def test_what_is_no_example_or_stands_already_is_refused(draft: Draft, text: str) -> None:
+    with pytest.raises(BadExample):
+        draft.add_examples("kort/frist", "nb", ["helt nytt", text])
+    assert draft.diff() == ""
+
+
+def test_what_is_not_there_is_told(draft: Draft) -> None:
+    with pytest.raises(NoSuchIntent, match="kort/borte"):
+        draft.add_examples("kort/borte", "nb", ["noe"])
+    with pytest.raises(NoSuchExample):
+        draft.delete_examples("kort/frist", "nb", ["spør om frist en", "finnes ikke"])
+    with pytest.raises(NoSuchExample):
+        draft.edit_example("kort/frist", "nb", "finnes ikke", "nytt")
+    assert draft.diff() == ""
+
+
+def test_examples_move_in_their_language(draft: Draft) -> None:
+    draft.move_examples("kort/frist", "penger/dag", ["spør om frist en", "question on frist to"])
+    assert sorted(changes(draft)) == [
+        "+    - question on frist to",
+        "+    - spør om frist en",
+        "-    - question on frist to",
+        "-    - spør om frist en",
+    ]
+    assert "spør om frist en" in draft.intent("penger/dag").examples["nb"]
+    everything = [text for texts in draft.intent("kort/frist").examples.values() for text in texts]
+    with pytest.raises(BadIntent, match="uten eksempler"):
+        draft.move_examples("kort/frist", "kort/sen", everything)
+
+
+def test_a_title_is_one_line_and_a_text_its_own(draft: Draft) -> None:
+    answer = draft.intent("kort/frist").answer
+    assert answer is not None
+    nn = answer.answers["nn"]
+    told = dict(answer.answers) | {"nn": Answer("Kva tid er fristen?", "Kort svar.\n\nOg meir: her. \n", nn.links)}
+    draft.set_answer(dataclasses.replace(answer, answers=told, followups=("penger/dag",)))
+    assert changes(draft) == [
+        "-      followups: [kort/sen, penger/dag]",
+        "+      followups: [penger/dag]",
+        "+",
+        "+      Og meir: her.",
+        "-      title: Når er fristen, då?",
+        "+      title: Kva tid er fristen?",
+    ]
+    assert draft.save() == (KORT,)
+    again = Draft(draft.files.folder).intent("kort/frist").answer
+    assert again is not None
+    assert again.answers["nn"] == Answer("Kva tid er fristen?", "Kort svar.\n\nOg meir: her.", nn.links)
+    assert again.followups == ("penger/dag",)
+
+
+def test_links_and_dates_change_in_place(draft: Draft) -> None:
+    answer = draft.intent("kort/frist").answer
+    assert answer is not None
+    links = (Link("Mer om dette", "https://www.nav.no/nytt"), Link("Mer", "https://www.nav.no/annet"))
+    nb = dataclasses.replace(answer.answers["nb"], links=links)
+    draft.set_answer(dataclasses.replace(answer, answers={**answer.answers, "nb": nb}, valid_until=None, theme="helse"))
+    assert changes(draft) == [
+        "+      theme: helse",
+        "-        url: https://www.nav.no/aap",
+        "+        url: https://www.nav.no/nytt",
+        "+      - title: Mer",
+        "+        url: https://www.nav.no/annet",
+        '-      valid_until: "2099-11-01"',
+    ]
+
+
+def test_the_same_answer_changes_nothing(draft: Draft) -> None:
+    for row in draft.intents():
+        assert row.answer is not None
+        draft.set_answer(row.answer)
+    assert draft.diff() == ""
+
+
+def test_an_answer_keeps_its_languages_and_has_text(draft: Draft) -> None:
+    answer = draft.intent("kort/frist").answer
+    assert answer is not None
+    with pytest.raises(BadIntent, match="hvert språk"):
+        draft.set_answer(dataclasses.replace(answer, answers={"nb": answer.answers["nb"]}))
+    with pytest.raises(BadIntent, match="tekst eller tittel"):
+        draft.set_answer(dataclasses.replace(answer, answers={**answer.answers, "en": Answer("T", " ", ())}))
+
+
+def test_comments_survive_around_an_edit(project: Path) -> None:
+    file = project / KORT
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("- intent: kort/sen\n", "# Over neste\n- intent: kort/sen\n", 1)
+    text = text.replace("  utter_kort/sen:", "  # Over svaret\n  utter_kort/sen:")
+    file.write_text(text, encoding="utf-8")
+    draft = Draft(project)
+    draft.add_examples("kort/frist", "en", ["something new"])
+    answer = draft.intent("kort/frist").answer
+    assert answer is not None
+    en = Answer("New", "New text.", (Link("New", "https://www.nav.no/new"),))
+    draft.set_answer(dataclasses.replace(answer, answers={**answer.answers, "en": en}))
+    assert not [line for line in changes(draft) if "#" in line]
+    draft.save()
+    assert "# Over neste\n- intent: kort/sen" in file.read_text(encoding="utf-8")
+    assert "  # Over svaret\n  utter_kort/sen:" in file.read_text(encoding="utf-8")
+
+
+def test_comments_survive_what_is_taken_out(project: Path) -> None:
+    file = project / KORT
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("- intent: kort/sen\n", "# Over sen\n- intent: kort/sen\n", 1)
+    text = text.replace("responses:\n", "# Over svarene\nresponses:\n  # Over frist\n")
+    text = text.replace("  utter_kort/sen:", "  # Over svaret\n  utter_kort/sen:") + "# Til slutt\n"
+    file.write_text(text, encoding="utf-8")
+    draft = Draft(project)
+    draft.merge("kort/frist", "kort/sen")
+    assert [line for line in draft.files[KORT].text.splitlines() if "#" in line] == [
+        "# Kommentar øverst",
+        "# Over sen",
+        "# Over svarene",
+        "  # Over frist",
+        "  # Over svaret",
+        "# Til slutt",
+    ]
+    draft.delete_examples("kort/sen", "en", list(draft.intent("kort/sen").examples["en"]))
+    assert draft.files[KORT].text.count("#") == 6
+
+
+def test_a_new_intent_stands_whole_in_one_file(draft: Draft) -> None:
+    draft.add_intent(new_intent("kort/nytt"), examples("noe nytt"))
+    assert draft.changed_files() == (KORT,)
+    assert not [line for line in changes(draft) if line.startswith("-")]
+    assert draft.save() == (KORT,)
+    assert draft.intent("kort/nytt").answer == new_intent("kort/nytt")
+    assert [finding.rule for finding in draft.findings()] == ["few-examples", "answer-record", "answer-record"]
+
+
+def test_a_new_category_gets_its_file_its_line_and_its_rule(draft: Draft) -> None:
+    draft.add_intent(new_intent("reise/utlandet"), examples("dra bort"))
+    assert set(draft.changed_files()) == {"domain.yml", "data/stories/rules.yml", "data/nlu/reise.yml"}
+    draft.save()
+    read = {path: (draft.files.folder / path).read_text(encoding="utf-8") for path in draft.files.sources()}
+    assert "- penger\n- reise\n- utenfor  # negatives\n" in read["domain.yml"]
+    assert read["data/stories/rules.yml"].endswith(
+        "  - action: utter_penger\n\n- rule: Answer a question about reise\n"
+        "  steps:\n  - intent: reise\n  - action: utter_reise\n"
+    )
+    assert read["data/nlu/reise.yml"].startswith(
+        'version: "3.1"\nnlu:\n- intent: reise/utlandet\n  metadata: {language: nb}'
+    )
+    assert errors(draft.findings()) == []
+
+
+@pytest.mark.parametrize("name", ["kort/frist", "kort", "Kort/ny", "kort/æ", "../x/y", "kort/a b"])
+def test_a_name_that_is_taken_or_none_is_refused(draft: Draft, name: str) -> None:
+    with pytest.raises(BadIntent):
+        draft.add_intent(new_intent(name), examples("noe nytt"))
+    assert draft.diff() == ""
+
+
+def test_a_split_takes_its_examples_along(draft: Draft) -> None:
+    chosen = [text for texts in draft.intent("kort/frist").examples.values() for text in texts[:5]]
+    draft.split("kort/frist", chosen, new_intent("kort/delt"))
+    assert draft.intent("kort/delt").examples["nb"] == draft.intent("kort/delt").examples["nb"][:5]
+    assert draft.intent("kort/frist").examples["nb"][0].endswith("seks")
+    draft.save()
+
+
+def test_a_merge_leads_everything_over(draft: Draft) -> None:
+    draft.merge("kort/frist", "penger/dag")
+    draft.save()
+    assert draft.intent("penger/dag").examples["nb"][-1] == "spør om frist fjorten"
+    folder = draft.files.folder
+    assert "intent: penger/dag  # øverst" in (folder / "data/first_screen.yml").read_text(encoding="utf-8")
+    assert "- intent: penger/dag" in (folder / "tests/nlu/dev_kort.yml").read_text(encoding="utf-8")
+    assert "kort/frist" not in "".join(draft.files.sources().values())
+    assert errors(draft.findings()) == []
+
+
+def test_a_merge_leads_follow_ups_over_once(draft: Draft) -> None:
+    draft.add_intent(new_intent("kort/nytt"), examples("noe nytt"))
+    draft.merge("kort/sen", "penger/dag")
+    answer = draft.intent("kort/frist").answer
+    assert answer is not None
+    assert answer.followups == ("penger/dag",)
+
+
+def test_what_something_depends_on_is_not_deleted(draft: Draft) -> None:
+    with pytest.raises(StillNeeded) as refused:
+        draft.delete_intent("kort/sen")
+    assert [(one.file, one.what) for one in refused.value.dependents] == [
+        (KORT, "oppfølgingsspørsmål i kort/frist"),
+        ("tests/nlu/dev_kort.yml", "utviklingssettet, som måler roboten"),
+    ]
+    assert {one.what for one in draft.dependents("kort/frist")} == {
+        "knapp på første skjerm",
+        "utviklingssettet, som måler roboten",
+    }
+    with pytest.raises(BadIntent, match="siste i sin kategori"):
+        draft.merge("penger/dag", "kort/sen")
+
+
+def test_what_the_program_names_is_neither_deleted_nor_merged(project: Path) -> None:
+    (project / "bot").mkdir()
+    (project / "bot" / "x.py").write_text('FIRST = "kort/frist"\n', encoding="utf-8")
+    with pytest.raises(StillNeeded, match=r"bot/x\.py:1"):
+        Draft(project).merge("kort/frist", "kort/sen")
+
+
+def test_an_intent_that_nothing_names_goes_without_a_trace(draft: Draft) -> None:
+    draft.add_intent(new_intent("kort/nytt"), examples("noe nytt"))
+    draft.delete_intent("kort/nytt")
+    assert draft.diff() == ""
+
+
+def test_a_save_that_brings_errors_is_refused_and_writes_nothing(draft: Draft) -> None:
+    answer = draft.intent("kort/frist").answer
+    assert answer is not None
+    nb = Answer("T", "Svaret er {ukjent}.", (Link("X", "https://example.org"),))
+    draft.set_answer(dataclasses.replace(answer, answers={**answer.answers, "nb": nb}, followups=("kort/borte",)))
+    before = (draft.files.folder / KORT).read_bytes()
+    with pytest.raises(Refused) as refused:
+        draft.save()
+    assert {finding.rule for finding in refused.value.findings} == {"unknown-rate", "forbidden-link", "followup"}
+    assert (draft.files.folder / KORT).read_bytes() == before
+
+
+def test_errors_that_stood_there_do_not_stop_a_save(project: Path) -> None:
+    file = project / "data/first_screen.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("kort/frist", "kort/borte"), encoding="utf-8")
+    draft = Draft(project)
+    draft.add_examples("kort/frist", "nb", ["noe helt nytt"])
+    assert draft.save() == (KORT,)
+
+
+def test_two_editors_never_lose_an_edit(project: Path) -> None:
+    one, two = Draft(project), Draft(project)
+    version = two.version("kort/frist")
+    one.add_examples("kort/frist", "nb", ["den førstes eksempel"])
+    two.add_examples("kort/frist", "nb", ["den andres eksempel"])
+    one.save()
+    with pytest.raises(Changed, match=r"kort\.yml"):
+        two.save()
+    again = Draft(project)
+    with pytest.raises(Changed, match="kort/frist"):
+        again.expect("kort/frist", version)
+    again.expect("kort/sen", two.version("kort/sen"))
+    assert "den førstes eksempel" in again.intent("kort/frist").examples["nb"]
+
+
+def test_a_save_leaves_no_other_files_and_keeps_rights(draft: Draft) -> None:
+    (draft.files.folder / KORT).chmod(0o640)
+    before = sorted(path.name for path in (draft.files.folder / "data/nlu").iterdir())
+    draft.add_examples("kort/frist", "nb", ["noe helt nytt"])
+    draft.save()
+    assert sorted(path.name for path in (draft.files.folder / "data/nlu").iterdir()) == before
+    assert (draft.files.folder / KORT).stat().st_mode & 0o777 == 0o640
+    assert draft.save() == ()
