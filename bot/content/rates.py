@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.content.catalogue import read_yaml
 from bot.content.errors import BadContent
-from bot.content.language import Language
+from bot.language import Language
 
 FILE = "data/rates.yml"
 Values = Mapping[str, Decimal]

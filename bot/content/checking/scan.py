@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.content.catalogue import LOADER, UTTER
 from bot.content.checking.finding import Finding, error
 from bot.content.checking.sources import NLU, Sources
-from bot.content.language import DEFAULT
+from bot.language import DEFAULT
 
 MENDING = "Rett linja. Ofte er det et innrykk eller et anførselstegn som mangler."
 

@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.content.editing.document import inline, literal, mapping
 from bot.content.editing.errors import BadIntent, NoSuchExample
-from bot.content.language import LANGUAGES, Language
+from bot.language import LANGUAGES, Language
 
 
 def add(nlu: CommentedSeq, intent: str, language: str, texts: Iterable[str]) -> None:

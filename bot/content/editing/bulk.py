@@ -11,7 +11,7 @@ import yaml
 
 from bot.content.catalogue import LOADER
 from bot.content.editing.errors import BadImport
-from bot.content.language import LANGUAGES, Language
+from bot.language import LANGUAGES, Language
 
 COLUMNS = ("intent", "language", "text")
 # A spreadsheet would run what begins like this as a formula.

@@ -18,8 +18,8 @@ from bot.content.editing.files import Files
 from bot.content.editing.places import Places
 from bot.content.editing.rates import RateView
 from bot.content.editing.views import IntentRow, IntentView
-from bot.content.language import Language
 from bot.content.rates import FILE as RATES
+from bot.language import Language
 
 Examples = Mapping[Language, Sequence[str]]
 

@@ -13,7 +13,7 @@ from bot.content.editing.errors import BadIntent, NoSuchExample, StillNeeded
 from bot.content.editing.files import Files
 from bot.content.editing.places import Places
 from bot.content.editing.removal import without
-from bot.content.language import DEFAULT, Language
+from bot.language import DEFAULT, Language
 
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 # What names an intent outside data/nlu and may be led to another one: the first screen and what measures the bot.

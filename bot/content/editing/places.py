@@ -11,7 +11,7 @@ from bot.content.editing import blocks
 from bot.content.editing.bulk import Row
 from bot.content.editing.document import Document
 from bot.content.editing.files import Files
-from bot.content.language import Language
+from bot.language import Language
 
 
 class Places:

@@ -9,7 +9,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from bot.content.catalogue import UTTER, Answer, Catalogue, Intent, Link
 from bot.content.editing.document import inline, literal, mapping, quoted
-from bot.content.language import DEFAULT, LANGUAGES
+from bot.language import DEFAULT, LANGUAGES
 
 ORDER = ("kind", "title", "theme", "links", "followups", "owner", "reviewed", "valid_until", "source")
 

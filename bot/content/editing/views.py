@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bot.content.catalogue import Intent
-from bot.content.language import DEFAULT, Language
+from bot.language import DEFAULT, Language
 
 
 @dataclass(frozen=True)
