@@ -11,6 +11,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from bot.content.catalogue import LOADER
+from bot.content.errors import BadContent
 
 # Wider than any line, so that none is folded.
 WIDTH = 100_000
@@ -48,9 +49,16 @@ class Document:
 
     @property
     def plain(self) -> Any:
-        """The data without comments, read fast; not to be changed."""
+        """The data without comments, read fast; not to be changed.
+
+        Raises:
+            BadContent: the text is no YAML.
+        """
         if self._plain is None:
-            self._plain = yaml.load(self.text, LOADER) or {}
+            try:
+                self._plain = yaml.load(self.text, LOADER) or {}
+            except yaml.YAMLError as error:
+                raise BadContent(f"{self.path} er ikke gyldig YAML: {error}. Rett linja som nevnes.") from error
         return self._plain
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import Answer, Link
+from bot.content import Answer, BadContent, Link
 from bot.content.editing import (
     BadExample,
     BadIntent,
@@ -50,6 +50,25 @@ def test_what_is_no_example_or_stands_already_is_refused(draft: Draft, text: str
     with pytest.raises(BadExample):
         draft.add_examples("kort/frist", "nb", ["helt nytt", text])
     assert draft.diff() == ""
+
+
+def test_in_the_real_files_an_edit_is_its_own_lines_only(root: Path) -> None:
+    draft = Draft(root)
+    first = {row.file: row.id for row in reversed(draft.intents())}
+    assert len(first) == len(list((root / "data" / "nlu").glob("*.yml")))
+    # Negatives stand in blocks by what they are about; a new one gets a block of its own.
+    del first["data/nlu/utenfor.yml"]
+    for number, intent in enumerate(first.values()):
+        draft.add_examples(intent, "nb", [f"et helt nytt spørsmål nummer {number}"])
+    assert sorted(changes(draft)) == sorted(
+        f"+    - et helt nytt spørsmål nummer {number}" for number in range(len(first))
+    )
+
+
+def test_a_file_that_is_no_yaml_is_named(project: Path) -> None:
+    (project / KORT).write_text("nlu: [", encoding="utf-8")
+    with pytest.raises(BadContent, match=KORT):
+        Draft(project).intents()
 
 
 def test_what_is_not_there_is_told(draft: Draft) -> None:
