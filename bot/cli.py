@@ -74,6 +74,17 @@ def check(
 
 
 @app.command()
+def links(
+    as_data: bool = typer.Option(False, "--json", help="Print the report as JSON."),
+    pause: float = typer.Option(1.0, help="Seconds between two requests to one host."),
+) -> None:
+    """Fetch every link of the answers: dead, moved, or changed since review. Ends with code 1 when one is."""
+    from bot.links_command import run
+
+    run(_settings().project, as_data, pause)
+
+
+@app.command()
 def serve() -> None:
     """Serve the widget, the plain form and the API."""
     import uvicorn
@@ -119,6 +130,7 @@ def main() -> Any:
     from bot.accounts import AccountError
     from bot.content import ContentError
     from bot.dialogue.errors import DialogueError
+    from bot.links.errors import LinksError
     from bot.training.errors import TrainingError
 
     logging.basicConfig(level=logging.WARNING)
@@ -128,6 +140,6 @@ def main() -> Any:
         warnings.showwarning = lambda *_, **__: None
     try:
         return app()
-    except (AccountError, BadSetting, ContentError, DialogueError, TrainingError) as error:
+    except (AccountError, BadSetting, ContentError, DialogueError, LinksError, TrainingError) as error:
         typer.echo(f"{error}", err=True)
         raise SystemExit(1) from error

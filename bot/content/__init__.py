@@ -3,8 +3,8 @@
 from bot.content.catalogue import UTTER, Answer, Catalogue, Intent, Link, read_yaml
 from bot.content.errors import BadContent, ContentError, MissingFile
 from bot.content.freshness import Stale, stale
-from bot.content.language import DEFAULT, LANGUAGES, Language, as_language
 from bot.content.rates import Rates
+from bot.language import DEFAULT, LANGUAGES, Language, as_language
 
 __all__ = [
     "DEFAULT",

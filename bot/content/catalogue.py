@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bot.content.errors import BadContent, MissingFile
-from bot.content.language import DEFAULT, LANGUAGES, Language
+from bot.language import DEFAULT, LANGUAGES, Language
 
 UTTER = "utter_"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Any
 
 from bot.content.catalogue import read_yaml
 from bot.content.errors import BadContent
-from bot.content.language import Language
+from bot.language import Language
 
 FILE = "data/rates.yml"
 Values = Mapping[str, Decimal]
@@ -98,6 +99,25 @@ class Rates:
             said[f"{name}_forrige"] = number(before.value, language, exact=name in EXACT)
             said[f"{name}_forrige_fra"] = day_in_words(before.since, language)
         return said
+
+
+def said_with(name: str) -> frozenset[str]:
+    """Every name in braces whose figure changes when the rate `name` does, the computed ones too."""
+    own = {name, f"{name}_fra", f"{name}_forrige", f"{name}_forrige_fra"}
+    return frozenset(own | {figure for figure, formula in COMPUTED.items() if name in _read_by(formula)})
+
+
+def _read_by(formula: Callable[[Values], Decimal]) -> set[str]:
+    """The rates that a formula reads, found by computing it."""
+    read: set[str] = set()
+
+    class Noting(defaultdict[str, Decimal]):
+        def __missing__(self, name: str) -> Decimal:
+            read.add(name)
+            return Decimal(1)
+
+    formula(Noting())
+    return read
 
 
 def number(value: Decimal, language: Language, exact: bool = False) -> str:

@@ -72,13 +72,16 @@ def _heard(db: Connection, ids: Iterable[str]) -> dict[str, dict[str, datetime]]
     kinds = sorted({kind for kind, _ in _FIELDS})
     latest = (
         sa.select(event.c.conversation_id, event.c.kind, event.c.by, sa.func.max(event.c.at).label("at"))
-        .where(event.c.conversation_id.in_(list(ids)), event.c.kind.in_(kinds))
+        .where(event.c.conversation_id.in_(list(ids)))
+        .where(sa.or_(event.c.kind.in_(kinds), event.c.by == By.CITIZEN.value))
         .group_by(event.c.conversation_id, event.c.kind, event.c.by)
     )
     heard: dict[str, dict[str, datetime]] = {}
     for row in db.execute(latest):
         by = By(row.by)
-        name = _FIELDS.get((row.kind, by)) or _FIELDS.get((row.kind, None))
+        # Whatever else the citizen does, such as a thumb, shows that somebody is there.
+        other = "stayed_at" if by is By.CITIZEN else None
+        name = _FIELDS.get((row.kind, by)) or _FIELDS.get((row.kind, None)) or other
         if name:
             found = heard.setdefault(row.conversation_id, {})
             found[name] = max(row.at, found.get(name, row.at))

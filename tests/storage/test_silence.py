@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.conversation import By, CitizenBack, CitizenLeft, Idle, Message, OwnerChanged, Silence, State
+from bot.conversation import By, CitizenBack, CitizenLeft, Feedback, Idle, Message, OwnerChanged, Silence, State
 from bot.storage import People, Record
 
 from .events import AT, KARI, OLA, TO_QUEUE, at_work, later, said
@@ -23,6 +23,8 @@ async def test_who_was_heard_when(record: Record) -> None:
     ((row, silence),) = await people.silences()
     assert row.id == one
     assert silence == Silence(State.COUNSELLOR, later(1), later(2), later(3), later(13), later(14))
+    await record.append(one, [Feedback(later(14.5), By.CITIZEN, 2, "up")])
+    assert (await people.silences())[0][1].stayed_at == later(14.5)
     await record.append(one, [OwnerChanged(later(15), By.COUNSELLOR, KARI, who=OLA)])
     assert (await people.silences())[0][1].changed_at == later(15)
 

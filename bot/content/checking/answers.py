@@ -15,9 +15,9 @@ from bot.content.checking.scan import Scan, Variation
 from bot.content.checking.sources import LINKS
 from bot.content.errors import BadContent
 from bot.content.freshness import EXPIRING_DAYS, REVIEW_DAYS
-from bot.content.language import DEFAULT, LANGUAGES
 from bot.content.rates import FILE as RATES
 from bot.content.rates import Rates
+from bot.language import DEFAULT, LANGUAGES
 
 BRACES = re.compile(r"\{([^{}]*)\}")
 # Answers that are a handful of words, or that a person takes over, need no page to read on.

@@ -9,7 +9,7 @@ from bot.content.checking.finding import Finding, error, warning
 from bot.content.checking.fold import fold
 from bot.content.checking.scan import Example, Scan
 from bot.content.checking.sources import DEVELOPMENT
-from bot.content.language import LANGUAGES
+from bot.language import LANGUAGES
 
 # A new intent with 15 examples may go live; from 40 on, more of them rarely help (measured on the development set).
 FEWEST = 15

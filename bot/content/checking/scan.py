@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from bot.content.catalogue import LOADER, UTTER
 from bot.content.checking.finding import Finding, error
 from bot.content.checking.sources import NLU, Sources
-from bot.content.language import DEFAULT
+from bot.language import DEFAULT
 
 MENDING = "Rett linja. Ofte er det et innrykk eller et anførselstegn som mangler."
 
@@ -44,7 +44,7 @@ class Variation:
 
 @dataclass
 class Scan:
-    """All content files as data, and what stands in data/nlu with its lines. `broken` are files that are no YAML."""
+    """What stands in data/nlu with its lines, and the other files as data. `broken` are files that are no YAML."""
 
     sources: Sources
     parsed: dict[str, Any] = field(default_factory=dict)
@@ -89,8 +89,8 @@ class Scan:
 
     def _read(self, file: str, text: str) -> None:
         root = yaml.compose(text, LOADER)
-        self.parsed[file] = {} if root is None else yaml.constructor.SafeConstructor().construct_document(root)
         if root is None or not file.startswith(NLU):
+            self.parsed[file] = {} if root is None else value(root)
             return
         parts = pairs(root)
         if "nlu" in parts:

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from bot.content.catalogue import UTTER
 from bot.content.checking.finding import Finding, error
 from bot.content.checking.scan import Scan
-from bot.content.checking.sources import DOMAIN, FIRST_SCREEN, RULES
+from bot.content.checking.sources import DEVELOPMENT, DOMAIN, FIRST_SCREEN, RULES
+
+# In the development set: whichever intent of the category.
+ANY = "/ukjent"
 
 
 def check_structure(scan: Scan) -> Iterator[Finding]:
@@ -15,6 +18,7 @@ def check_structure(scan: Scan) -> Iterator[Finding]:
     yield from _pairs(scan)
     yield from _categories(scan)
     yield from _first_screen(scan)
+    yield from _development_set(scan)
 
 
 def _pairs(scan: Scan) -> Iterator[Finding]:
@@ -69,3 +73,16 @@ def _first_screen(scan: Scan) -> Iterator[Finding]:
             line = scan.find(FIRST_SCREEN, 1, str(topic["intent"]))
             reason = f"Knappen på første skjerm viser til {topic['intent']}, som ikke finnes."
             yield error(FIRST_SCREEN, line, "first-screen", reason, "Velg et annet spørsmål.", str(topic["intent"]))
+
+
+def _development_set(scan: Scan) -> Iterator[Finding]:
+    """A question that is labelled with an intent that is gone measures every answer as wrong."""
+    for file in (file for file in scan.parsed if file.startswith(f"{DEVELOPMENT}dev")):
+        named: dict[str, None] = {}
+        for block in scan.parsed[file].get("nlu") or ():
+            also = (one for example in block["examples"] for one in (example.get("metadata") or {}).get("also", ()))
+            named |= dict.fromkeys([block["intent"], *also])
+        for intent in (one for one in named if one not in scan.by_intent and not one.endswith(ANY)):
+            line = scan.find(file, 1, intent)
+            reason = f"Utviklingssettet viser til {intent}, som ikke finnes."
+            yield error(file, line, "development-set", reason, "Velg spørsmålet som skal svares på.", intent)

@@ -66,6 +66,7 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
     ("hard-word", KORT, "Svaret er {g}", "Svaret vedrørende {g}", "vedrørende"),
     ("long-sentence", KORT, "Nytt avsnitt.", "Her " + "er ord " * 10 + "nok.", "Her er"),
     ("first-screen", "data/first_screen.yml", "kort/frist", "kort/friist", "kort/friist"),
+    ("development-set", "tests/nlu/dev_kort.yml", "[kort/sen]", "[kort/seen]", "kort/seen"),
     ("not-in-domain", "domain.yml", "- penger\n", "", "intents:"),
     ("yaml", KORT, "  metadata: {language: nb}", "  metadata: {language: nb", "examples"),
 ]
