@@ -49,7 +49,7 @@ class IntentModel:
         rows = self._features.fit(texts, vectors[order])
         self.labels = sorted(set(labels))
         targets = np.searchsorted(self.labels, labels)
-        regression = Regression(rows, len(self.labels), self.recipe.strength, self.recipe.iterations)
+        regression = Regression(rows, len(self.labels), self.recipe.strength, self.recipe.iterations, self.recipe.seed)
         self.temperature = self._held_out_temperature(regression, targets)
         solution, self._bias = regression.fit(targets)
         self._weights = regression.weights(solution)
