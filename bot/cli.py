@@ -108,14 +108,12 @@ def evaluate(
     model: Optional[Path] = typer.Option(None, help="Another model than the newest."),
     development: Path = typer.Option(Path("tests/nlu"), help="Folder of the development set."),
     report: Optional[Path] = typer.Option(None, help="Write the figures to this JSON file too."),
+    html: Optional[Path] = typer.Option(None, help="Write the report as a page, with the curve, to this file."),
 ) -> None:
     """Measure a model on the development set: right, clarified, handed over and wrong, for each kind and language."""
-    from bot.training.evaluate import evaluate as run
+    from bot.evaluate_command import run
 
-    measures = asyncio.run(run(model or _settings().models, development))
-    typer.echo(measures.table())
-    if report:
-        report.write_text(json.dumps(measures.to_json(), ensure_ascii=False, indent=2), encoding="utf-8")
+    run(model or _settings().models, development, report, html)
 
 
 def _settings() -> Settings:

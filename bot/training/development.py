@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
 from bot.content import ContentError, read_yaml
 from bot.training.errors import BadDevelopmentSet
@@ -39,6 +41,11 @@ class Question:
     def group(self) -> str:
         """What it is reported under: the kind, apart from negatives, which go by their own name."""
         return self.label if self.kind == "none" else self.kind
+
+    @property
+    def part(self) -> Literal["calibration", "report"]:
+        """Half of the questions choose thresholds, the other half reports; which, hangs on the text alone."""
+        return "calibration" if sha256(self.text.encode()).digest()[0] % 2 else "report"
 
     @property
     def never(self) -> tuple[str, ...]:

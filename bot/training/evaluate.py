@@ -29,10 +29,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Measures:
-    """What came out: every judged question, and how many seconds all of them took."""
+    """What came out: every judged question, how many seconds all of them took, and the model's `answer_at`."""
 
     judged: tuple[Judged, ...]
     seconds: float
+    answer_at: float = 0.0
 
     def by(self, key: Callable[[Question], str]) -> dict[str, Counter[Verdict]]:
         """Verdicts counted for each value of `key`."""
@@ -77,7 +78,7 @@ async def evaluate(model: Path, development: Path) -> Measures:
     for question in questions:
         reply = await dialogue.reply(mask(sanitise(question.text)).text, Context())
         judged.append(Judged(question, reply, judge(question, reply)))
-    return Measures(tuple(judged), time.perf_counter() - start)
+    return Measures(tuple(judged), time.perf_counter() - start, dialogue.answer_at)
 
 
 def judge(question: Question, reply: Reply) -> Verdict:

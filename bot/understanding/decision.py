@@ -12,29 +12,35 @@ Kind = Literal["answer", "clarify", "two", "miss"]
 CRISIS = "annet/krise"
 ONE_MEANING = ("egen_sak", "smalltalk", "andre_ytelser", "menneske")
 """Categories whose answers are so alike in kind that asking which one is meant helps nobody."""
+FEWEST_CHOICES = 2
 MAX_CHOICES = 4
 ALTERNATIVES = 5
+_SMALLEST = 1e-12
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Where the decision turns; all but `oos_at` are calibrated confidences, 0 to 1.
+    """Where the decision turns; all but `oos_at` and `offer_at` are calibrated confidences, 0 to 1.
 
     answer_at: from here the best intent is answered. clarify_at: from here the best few are offered.
-    oos_at: below this out-of-scope score (a difference of logits) nothing is answered.
+    oos_at: below this out-of-scope score (a difference of logits) nothing is answered; below offer_at nothing is
+    offered either.
     crisis_at, crisis_word_at: a crisis is answered from here; the second when a phrase of the word list is there too.
     person_at, own_case_at, own_case_word_at: the same for asking for a person, and for one's own case.
+    meaning_at: the same for small talk, other benefits and the like, where no rule is told that could be wrong.
     two_at: both parts of a message must be this clear. share: a choice needs this part of the best one's confidence.
     """
 
     answer_at: float = 0.5
     clarify_at: float = 0.15
     oos_at: float = 0.75
+    offer_at: float = -2.0
     crisis_at: float = 0.3
     crisis_word_at: float = 0.05
     person_at: float = 0.4
     own_case_at: float = 0.5
     own_case_word_at: float = 0.2
+    meaning_at: float = 0.35
     two_at: float = 0.6
     share: float = 0.15
 
@@ -87,16 +93,30 @@ def decide(ranking: Ranking, thresholds: Thresholds, clues: Clues | None = None)
 
 
 def _by_confidence(ranking: Ranking, thresholds: Thresholds) -> Decision:
-    group = group_of(ranking.best)
-    sure = ranking.group_confidence(group) if group in ONE_MEANING else ranking.confidence
-    if ranking.score < thresholds.oos_at or sure < thresholds.clarify_at:
-        return Decision("miss", (), sure, ranking.score, _best(ranking))
-    if sure >= thresholds.answer_at:
+    meaning = _one_meaning(ranking)
+    if meaning and meaning[1] >= thresholds.meaning_at:
+        return _answer(ranking, *meaning)
+    sure = ranking.confidence
+    if ranking.score >= thresholds.oos_at and sure >= thresholds.answer_at:
         return _answer(ranking, ranking.best, sure)
+    # Perhaps not ours: nothing is answered, but the likeliest may be offered, as long as they stand out.
+    stands_out = sure / max(1.0 - ranking.background, _SMALLEST) >= thresholds.clarify_at
     choices = _choices(ranking, thresholds)
-    if len(choices) < 2:
-        return _answer(ranking, ranking.best, sure)
+    if ranking.score < thresholds.offer_at or not stands_out or len(choices) < 2:
+        return Decision("miss", (), sure, ranking.score, _best(ranking))
     return Decision("clarify", choices, sure, ranking.score, _best(ranking))
+
+
+def _one_meaning(ranking: Ranking) -> tuple[str, float] | None:
+    """The strongest of the categories that are one meaning each, where it outweighs every single intent."""
+    sums = {group: ranking.group_confidence(group) for group in ONE_MEANING}
+    group = max(sorted(sums), key=lambda name: sums[name])
+    intents = ranking.of_group(group)
+    strongest = max(
+        (share for one, share in zip(ranking.intents, ranking.confidences, strict=True) if group_of(one) != group),
+        default=0.0,
+    )
+    return (intents[0][0], sums[group]) if intents and sums[group] >= strongest else None
 
 
 def _answer(ranking: Ranking, intent: str, confidence: float) -> Decision:
@@ -138,12 +158,13 @@ def _two(parts: tuple[Ranking, ...], thresholds: Thresholds) -> tuple[Ranking, R
 
 
 def _choices(ranking: Ranking, thresholds: Thresholds) -> tuple[str, ...]:
-    """The best few, one for each meaning, the negligible left out."""
+    """The best few, one for each meaning; two at least, and of the others not the negligible."""
     chosen: list[str] = []
     meanings: set[str] = set()
     for intent, confidence in zip(ranking.intents, ranking.confidences, strict=True):
         meaning = group_of(intent) if group_of(intent) in ONE_MEANING else intent
-        if confidence < thresholds.share * ranking.confidence or len(chosen) == MAX_CHOICES:
+        negligible = len(chosen) >= FEWEST_CHOICES and confidence < thresholds.share * ranking.confidence
+        if negligible or len(chosen) == MAX_CHOICES:
             break
         if meaning not in meanings:
             meanings.add(meaning)

@@ -35,8 +35,27 @@ def test_out_of_scope_is_a_miss_however_sure() -> None:
 
 
 def test_low_confidence_is_a_miss() -> None:
-    decision = decide(ranking(soknad__a=0.1, soknad__b=0.1), LIMITS)
+    shares = {f"soknad__{letter}": 0.1 for letter in "abcdef"}
+    decision = decide(ranking(**shares), LIMITS)
     assert (decision.kind, decision.intents) == ("miss", ())
+
+
+def test_what_may_not_be_ours_is_offered_and_never_answered() -> None:
+    likely = {"soknad__a": 0.3, "vedlegg__b": 0.1}
+    assert decide(ranking(score=-0.5, **likely), LIMITS).intents == ("soknad/a", "vedlegg/b")
+    assert decide(ranking(score=-0.5, **likely), LIMITS).kind == "clarify"
+    assert decide(ranking(score=-2.5, **likely), LIMITS).kind == "miss"
+
+
+def test_the_best_is_not_answered_for_want_of_a_second_choice() -> None:
+    assert decide(ranking(soknad__a=0.45, vedlegg__b=0.01), LIMITS).kind == "clarify"
+
+
+def test_small_talk_that_outweighs_every_question_needs_little() -> None:
+    assert decide(ranking(smalltalk__hei=0.25, smalltalk__takk=0.2, soknad__a=0.3), LIMITS).intents == (
+        "smalltalk/hei",
+    )
+    assert decide(ranking(smalltalk__hei=0.25, soknad__a=0.3), LIMITS).kind == "clarify"
 
 
 def test_one_meaning_is_never_asked_back() -> None:
