@@ -16,19 +16,21 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from bot.accounts import Accounts, Limits
-from bot.chat import Chat, ChatError, FrontDesk, Replier
+from bot.chat import Chat, ChatError, Console, FrontDesk, Replier
 from bot.conversation import ConversationError
 from bot.dialogue.engine import Dialogue
 from bot.privacy import MaskingFilter
 from bot.settings import Settings
 from bot.storage import AccountStore, open_record
-from bot.web import citizen, form, login, login_provider
+from bot.web import citizen, console, console_chat, form, login, login_provider
 from bot.web.assets import Assets
+from bot.web.console_refusals import as_console_problem
 from bot.web.info import Info
 from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
 from bot.web.problems import answer_problem, as_problem, language_of
 from bot.web.refusals import as_refusal
+from bot.web.sweeping import sweeping
 from bot.web.tokens import Tokens
 
 log = logging.getLogger(__name__)
@@ -56,11 +58,13 @@ def create_app(
         answers = replier or await _newest_model(settings)
         desk = FrontDesk.load(settings.project, now)
         async with open_record(settings.database) as record:
-            app.state.chat = Chat(record, answers, desk, now)
+            app.state.chat = Chat(record, answers, desk, now=now)
+            app.state.console = Console(record, answers, desk, now=now)
             app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
             app.state.accounts = Accounts(AccountStore(record.database), _limits(settings), settings.demo, now)
             await app.state.accounts.make_demo_users()
-            yield
+            async with sweeping(record, desk, now):
+                yield
 
     app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")
     app.state.settings = settings
@@ -73,8 +77,8 @@ def create_app(
     app.add_middleware(Guard)
     app.include_router(citizen.router)
     app.include_router(form.router)
-    app.include_router(login.router)
-    app.include_router(login_provider.router)
+    for router in (login.router, login_provider.router, console.pages, console.router, console_chat.router):
+        app.include_router(router)
     _add_pages(app)
     _add_refusals(app)
     return app
@@ -98,7 +102,8 @@ def _add_pages(app: FastAPI) -> None:
 
 def _add_refusals(app: FastAPI) -> None:
     async def refused(request: Request, error: Exception) -> JSONResponse:
-        return await answer_problem(request, as_refusal(error))  # type: ignore[arg-type]  # one of the two rooms'
+        told = as_console_problem if request.url.path.startswith("/api/console") else as_refusal
+        return await answer_problem(request, told(error))  # type: ignore[arg-type]  # one of the two rooms'
 
     async def problem(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException) and _is_page(request):

@@ -268,6 +268,7 @@ export class Session extends EventTarget {
     if (state !== "waiting") this.queue = null;
     if (state !== "counsellor") this.counsellor = null;
     this.#typing = null;
+    this.#quiet = 0; // who comes now has not been told that the citizen writes
     if (state === "closed") {
       this.stream.stop();
       store.clear();
