@@ -21,6 +21,7 @@ EVERY = {
     "chat",
     "training",
     "web",
+    "workbench",
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "conversation": set(),
@@ -34,6 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "chat": {"conversation", "dialogue", "privacy", "content", "storage"},
     "training": {"dialogue", "content", "privacy"},
     "web": EVERY | {"settings"},
+    "workbench": {"content"},
 }
 # Modules of their own that any room may use; they use none.
 LEAVES = {"language", "standins"}
