@@ -27,6 +27,10 @@ class Settings:
     messages_per_minute: int = 20
     log_level: str = "INFO"
     demo: bool = False
+    seats: int = 3
+    idle_warn_minutes: int = 10
+    idle_close_minutes: int = 5
+    grace_seconds: int = 60
     address: str = ""
     session_idle_minutes: int = 60
     session_hours: int = 12

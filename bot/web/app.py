@@ -17,7 +17,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from bot.accounts import Accounts, Limits
 from bot.chat import Chat, ChatError, Console, FrontDesk, Replier
-from bot.conversation import ConversationError
+from bot.conversation import ConversationError, HumanRules
 from bot.dialogue.engine import Dialogue
 from bot.privacy import MaskingFilter
 from bot.settings import Settings
@@ -56,14 +56,14 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         _keep_words_out_of_logs()
         answers = replier or await _newest_model(settings)
-        desk = FrontDesk.load(settings.project, now)
+        desk, rules = FrontDesk.load(settings.project, now), _rules(settings)
         async with open_record(settings.database) as record:
-            app.state.chat = Chat(record, answers, desk, now=now)
-            app.state.console = Console(record, answers, desk, now=now)
+            app.state.chat = Chat(record, answers, desk, now, rules)
+            app.state.console = Console(record, answers, desk, rules, now)
             app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
             app.state.accounts = Accounts(AccountStore(record.database), _limits(settings), settings.demo, now)
             await app.state.accounts.make_demo_users()
-            async with sweeping(record, desk, now):
+            async with sweeping(record, desk, now, rules):
                 yield
 
     app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")
@@ -133,6 +133,15 @@ def _problem_page(request: Request, error: HTTPException) -> Response:
 
 def _limits(settings: Settings) -> Limits:
     return Limits(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
+
+
+def _rules(settings: Settings) -> HumanRules:
+    return HumanRules(
+        seats=settings.seats,
+        grace=timedelta(seconds=settings.grace_seconds),
+        warn_after=timedelta(minutes=settings.idle_warn_minutes),
+        close_after=timedelta(minutes=settings.idle_close_minutes),
+    )
 
 
 async def _newest_model(settings: Settings) -> Dialogue:

@@ -19,10 +19,10 @@ EVERY = 5.0
 
 @asynccontextmanager
 async def sweeping(
-    record: Record, desk: FrontDesk, now: Callable[[], datetime], rules: HumanRules | None = None
+    record: Record, desk: FrontDesk, now: Callable[[], datetime], rules: HumanRules
 ) -> AsyncIterator[None]:
     """Sweep in the background until the block ends."""
-    task = asyncio.create_task(_sweep_on(record, desk, now, rules or HumanRules()))
+    task = asyncio.create_task(_sweep_on(record, desk, now, rules))
     try:
         yield
     finally:
