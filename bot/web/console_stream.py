@@ -49,8 +49,8 @@ async def follow(
                 yield event
             for typing in watcher.typing():
                 yield _line("typing", {"conversation": typing.conversation_id, "by": typing.by.value, "on": typing.on})
-            # Stirred by time too: what another process did is seen at the next beat.
-            line.stirred |= await watcher.changed(timeout=line.patience()) or line.rested()
+            await watcher.changed(timeout=line.patience())
+            line.stir(watcher.heard())
 
 
 class _Line:
@@ -63,6 +63,7 @@ class _Line:
         self._cases: dict[str, object] = {}
         self._sent: object = None
         self._read_at = 0.0
+        self._due = set(cursors)
         self.stirred = True
 
     def patience(self) -> float:
@@ -70,16 +71,19 @@ class _Line:
         due = self._read_at + BOARD_EVERY - time.monotonic()
         return max(0.01, due) if self.stirred else HEARTBEAT
 
-    def rested(self) -> bool:
-        """Whether the lists have not been read for a beat."""
-        return time.monotonic() - self._read_at >= HEARTBEAT
+    def stir(self, topics: set[str]) -> None:
+        """Something happened in `topics`. After a beat all are read: another process may have done something."""
+        rested = time.monotonic() - self._read_at >= HEARTBEAT
+        self._due |= {name for name in self._cursors if rested or name in topics}
+        self.stirred |= rested or bool(topics)
 
     async def chats(self) -> list[ServerSentEvent]:
         """Each new event, and each change of what the lists say about an open conversation."""
         lines: list[ServerSentEvent] = []
-        for name, after in list(self._cursors.items()):
+        due, self._due = self._due, set()
+        for name in due & self._cursors.keys():
             try:
-                opened = await self._console.open(name, after)
+                opened = await self._console.open(name, self._cursors[name])
             except NotFound:
                 del self._cursors[name]
                 lines.append(_line("gone", {"conversation": name}))

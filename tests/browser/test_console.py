@@ -417,3 +417,21 @@ def test_the_whole_work_is_done_from_the_keyboard(context: Make) -> None:
     expect(kari.columns.first.get_by_role("button", name="Lukk", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     expect(kari.columns).to_have_count(0)
+
+
+def test_at_400_percent_nothing_is_cut_off(kari: ConsolePage, context: Make) -> None:
+    citizen(context)
+    column = kari.take_next()
+    expect(column.locator(".suggestions button").first).to_be_visible()
+    kari.page.set_viewport_size({"width": 320, "height": 640})
+    wide: int = kari.page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= 320
+    for part in (
+        kari.box(column),
+        column.get_by_role("button", name="Send", exact=True),
+        kari.page.get_by_text("Logg ut"),
+    ):
+        box = part.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320

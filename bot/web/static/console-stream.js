@@ -14,7 +14,7 @@ export class Stream {
   constructor(cursors, on) {
     Object.assign(this, { cursors, on });
     addEventListener("online", () => this.open());
-    addEventListener("offline", () => this.on.line(false));
+    addEventListener("offline", () => (this.close(), this.on.line(false)));
   }
 
   /** Begin, or begin again when other conversations are open. What came in between is sent first. */
