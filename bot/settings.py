@@ -20,6 +20,7 @@ class Settings:
     project: Path = Path()
     database: str = "sqlite:///var/aap-chat.db"
     models: Path = Path("models")
+    draft: Path = Path("var/draft")
     secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8000

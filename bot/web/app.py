@@ -25,6 +25,7 @@ from bot.storage import AccountStore, open_record
 from bot.web import citizen, console, console_chat, form, login, login_provider
 from bot.web.assets import Assets
 from bot.web.console_refusals import as_console_problem
+from bot.web.editor_app import add_editor
 from bot.web.info import Info
 from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
@@ -58,6 +59,7 @@ def create_app(
         answers = replier or await _newest_model(settings)
         desk, rules = FrontDesk.load(settings.project, now), _rules(settings)
         async with open_record(settings.database) as record:
+            app.state.replier = answers
             app.state.chat = Chat(record, answers, desk, now, rules)
             app.state.console = Console(record, answers, desk, rules, now)
             app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
@@ -79,6 +81,7 @@ def create_app(
     app.include_router(form.router)
     for router in (login.router, login_provider.router, console.pages, console.router, console_chat.router):
         app.include_router(router)
+    add_editor(app, settings, now)
     _add_pages(app)
     _add_refusals(app)
     return app
