@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"conversation"},
     "accounts": {"storage"},
     "chat": {"conversation", "dialogue", "privacy", "content", "storage"},
-    "training": {"dialogue", "content", "privacy"},
+    "training": {"dialogue", "content", "privacy", "storage", "understanding"},
     "web": EVERY | {"settings"},
     "workbench": {"content"},
 }
