@@ -67,13 +67,13 @@ def findings(intent: Intent, project: Path, today: date) -> list[Finding]:
 
 
 def _reply(intent: Intent, language: Language, catalogue: Catalogue, rates: Rates, day: date) -> dict[str, Any]:
-    buttons = [
+    buttons: list[dict[str, str | None]] = [
         {"title": catalogue[one].title(language), "intent": one}
         for one in intent.followups[:MAX_FOLLOWUPS]
         if one in catalogue
     ]
     if intent.kind in WITH_PERSON:
-        buttons.append({"title": TALK_TO_A_PERSON[language], "intent": ""})
+        buttons.append({"title": TALK_TO_A_PERSON[language], "intent": None})
     return {
         "kind": intent.kind,
         "lang": language,
