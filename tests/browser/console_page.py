@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.chat_page import ChatPage
+
+Make = Callable[..., Page]
 
 
 class ConsolePage:
@@ -66,3 +72,15 @@ class ConsolePage:
         dialog.get_by_label(bot_could, exact=True).check()
         dialog.get_by_role("button", name="Avslutt samtalen").click()
         expect(column.get_by_text("Samtalen er avsluttet.").first).to_be_visible()
+
+
+def citizen(context: Make, question: str = "når er fristen for meldekort") -> ChatPage:
+    """A citizen who has asked the bot, and then for a person."""
+    page = context(viewport={"width": 1000, "height": 860})
+    page.goto("/")
+    chat = ChatPage(page).open()
+    chat.ask(question)
+    chat.ask("penger")
+    chat.button("Snakk med en veileder").last.click()
+    expect(chat.panel.locator(".wait")).to_be_visible()
+    return chat
