@@ -13,7 +13,7 @@ from bot.training.card import beside
 from bot.training.curve import draw
 from bot.training.evaluate import evaluate
 from bot.training.files import write_json
-from bot.training.report import render
+from bot.training.evaluation import render
 
 CURVE = ".curve.json"
 

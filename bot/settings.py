@@ -20,6 +20,7 @@ class Settings:
     project: Path = Path()
     database: str = "sqlite:///var/aap-chat.db"
     models: Path = Path("models")
+    draft: Path = Path("var/draft")
     secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
@@ -27,6 +28,10 @@ class Settings:
     messages_per_minute: int = 20
     log_level: str = "INFO"
     demo: bool = False
+    seats: int = 3
+    idle_warn_minutes: int = 10
+    idle_close_minutes: int = 5
+    grace_seconds: int = 60
     address: str = ""
     session_idle_minutes: int = 60
     session_hours: int = 12

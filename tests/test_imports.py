@@ -21,6 +21,7 @@ EVERY = {
     "chat",
     "training",
     "web",
+    "workbench",
 }
 MAY_IMPORT: dict[str, set[str]] = {
     "conversation": set(),
@@ -32,8 +33,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "storage": {"conversation"},
     "accounts": {"storage"},
     "chat": {"conversation", "dialogue", "privacy", "content", "storage"},
-    "training": {"dialogue", "content", "privacy"},
+    "training": {"dialogue", "content", "privacy", "storage", "understanding"},
     "web": EVERY | {"settings"},
+    "workbench": {"content"},
 }
 # Modules of their own that any room may use; they use none.
 LEAVES = {"language", "standins"}

@@ -3,7 +3,7 @@
 from bot.chat.card import Card, Likely
 from bot.chat.case import Board, Case, Opened
 from bot.chat.console import Console
-from bot.chat.desk import FrontDesk
+from bot.chat.desk import AAP, FrontDesk
 from bot.chat.errors import (
     ChatError,
     EmptyMessage,
@@ -16,6 +16,7 @@ from bot.chat.errors import (
     UnknownChoice,
 )
 from bot.chat.idle import Swept, sweep
+from bot.chat.reception import Place
 from bot.chat.replier import Replier
 from bot.chat.service import Chat
 from bot.chat.themes import Theme, Themes
@@ -24,6 +25,7 @@ from bot.dialogue import Suggestion
 from bot.storage import Canned, Search
 
 __all__ = [
+    "AAP",
     "Board",
     "Canned",
     "Card",
@@ -41,6 +43,7 @@ __all__ = [
     "NotYours",
     "NothingAsked",
     "Opened",
+    "Place",
     "Replier",
     "Search",
     "Suggestion",

@@ -43,4 +43,9 @@ class Reception:
             return Place()
         staff = await self._people.staffing(theme)
         wait = expected_wait(position, staff.handled, staff.seats, staff.free)
-        return Place(position, None if wait is None else wait // timedelta(minutes=1))
+        return Place(position, minutes(wait))
+
+
+def minutes(wait: timedelta | None) -> int | None:
+    """A wait in minutes, when it is known."""
+    return None if wait is None else wait // timedelta(minutes=1)

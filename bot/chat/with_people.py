@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.chat.conversations import Conversations
 from bot.chat.desk import AAP
+from bot.chat.reception import Place
 from bot.chat.view import View
 from bot.conversation import Availability, By, Idle
 from bot.storage import Typing
@@ -15,6 +16,14 @@ class WithPeople(Conversations):
     async def availability(self, theme: str = AAP) -> Availability:
         """Whether a person can be offered for a theme now, and how many wait."""
         return await self._reception.availability(theme)
+
+    async def place(self, conversation_id: str) -> Place:
+        """The place in the queue now, for one of the many who follow it: as it was half a second ago at most."""
+        return (await self._places.get()).get(conversation_id, Place())
+
+    async def offers(self) -> dict[str, Availability]:
+        """The same as `availability` of every theme, for the first screens: as it was half a second ago at most."""
+        return await self._offers.get()
 
     async def answer_forward(self, conversation_id: str, yes: bool) -> View:
         """The citizen says whether the conversation may be sent on, as the counsellor asked (row H16).

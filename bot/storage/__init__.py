@@ -3,6 +3,7 @@
 from .accounts import AccountRow, AccountStore, AuditRow, SessionRow
 from .canned import Canned, CannedReplies
 from .database import MEMORY, Database
+from .decisions import DecidedRow, Decisions
 from .errors import StaleWrite
 from .migrate import downgrade, upgrade
 from .notify import BOARD, Signals, Typing, Watcher
@@ -10,6 +11,7 @@ from .people import People
 from .record import Record, open_record
 from .rows import Appended, ConversationRow, Counts
 from .search import Search
+from .turns import Turn, Turns
 
 __all__ = [
     "BOARD",
@@ -23,12 +25,16 @@ __all__ = [
     "ConversationRow",
     "Counts",
     "Database",
+    "DecidedRow",
+    "Decisions",
     "People",
     "Record",
     "Search",
     "SessionRow",
     "Signals",
     "StaleWrite",
+    "Turn",
+    "Turns",
     "Typing",
     "Watcher",
     "downgrade",

@@ -179,7 +179,7 @@ class Record:
             NotFound: there is no such conversation.
         """
         one = conversation.c.id == conversation_id
-        gone = await self.database.write(partial(_delete, where=one), then=lambda _: self.signals.gone(conversation_id))
+        gone = await self.database.write(partial(_delete, where=one), then=lambda _: self.signals.poke(conversation_id))
         await self.database.forget()
         if gone.conversations == 0:
             raise NotFound
@@ -200,7 +200,7 @@ class Record:
     def tell(self, conversation_id: str, stored: Appended) -> None:
         """Wakes those who follow the conversation, and those who follow the queue when it changed hands."""
         if stored.events and not stored.duplicate:
-            self.signals.publish(conversation_id, stored.last_seq)
+            self.signals.poke(conversation_id)
             if any(isinstance(one, ON_BOARD) for one in stored.events):
                 self.signals.poke(BOARD)
 

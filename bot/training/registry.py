@@ -135,6 +135,18 @@ class Registry:
         there, live = {model.name for model in self._files()}, self.live()
         return next((one.model for one in self.history() if one.model != live and one.model in there), None)
 
+    def rival(self, name: str) -> str | None:
+        """What a model would take the place of: the live one. Where it is the newest, and so live before anybody has
+        chosen, the one that was the newest before it.
+
+        Raises:
+            NoSuchModel: there is none of that name.
+        """
+        wanted, live = self.path(name).name, self.live()
+        if live != wanted:
+            return live
+        return next((one.name for one in reversed(self._files()) if one.name != wanted), None)
+
     def point(self, name: str, who: str, why: str = "") -> Card:
         """Make a model live, without asking the gate: for `release`, and for going back to what has been live.
 

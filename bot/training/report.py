@@ -1,83 +1,78 @@
-"""The evaluation as a page: the curve, tables, calibration, and the pairs that are confused, with examples."""
+"""What came out when a model was held against the live one: kept beside the model, for the page and the command.
+
+It holds nothing that citizens wrote: a real question is named by its place in the record, and is gone when that is.
+"""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from bot.training.card import beside
+from bot.training.change import Change, Outcome
+from bot.training.errors import BadCard
+from bot.training.files import read_json, write_json
+from bot.training.limits import Breach
 
-from bot.training import summary
-from bot.training.curve import Curve
-from bot.training.development import Question
-from bot.training.evaluate import VERDICTS, Judged, Measures
-from bot.training.weak import confused
-
-PAIRS = 25
-BINS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.0)
-# The picture's corner and how many pixels a whole (a share of 1) takes: up to 60 % across, up to 10 % in height.
-LEFT, BOTTOM = 50, 280
-ACROSS, UP = 950, 2600
+ENDING = ".gate.json"
 
 
 @dataclass(frozen=True)
-class Bin:
-    """Answerable questions whose first intent had a confidence from `low` to `high`, and how often it was right."""
+class Report:
+    """A model against `live` (None: there was no other). `made` is aware.
 
-    low: float
-    high: float
-    n: int
-    confidence: float
-    right: float
+    `smoke` says why it failed its smoke test, if it did; then nothing else was tried. `reworded` counts questions that
+    get the same answer in other words. `real` and `development` are the answers that change.
+    """
 
-
-def render(model: str, measures: Measures, curve: Curve) -> str:
-    """The page, as HTML that needs nothing beside it."""
-    pages = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined)
-    return pages.get_template("report.html").render(
-        model=model,
-        measures=measures,
-        curve=curve,
-        verdicts=VERDICTS,
-        tables=_tables(measures),
-        calibration=calibration(measures.judged),
-        pairs=confused(measures, PAIRS),
-        pct=lambda share: f"{100 * share:.1f} %",
-        x=lambda share: round(LEFT + ACROSS * share, 1),
-        y=lambda share: round(BOTTOM - UP * min(share, 0.1), 1),
-    )
+    model: str
+    live: str | None
+    made: datetime
+    smoke: str | None = None
+    n_real: int = 0
+    n_development: int = 0
+    reworded: int = 0
+    real: tuple[Change, ...] = ()
+    development: tuple[Change, ...] = ()
+    broken: tuple[Breach, ...] = ()
+    seconds: float = 0.0
 
 
-def calibration(judged: Sequence[Judged]) -> list[Bin]:
-    """How often the first intent was right, by how sure the model was of it."""
-    sure = [
-        (one.reply.alternatives[0].confidence, one.reply.alternatives[0].intent in one.question.accepted)
-        for one in judged
-        if one.question.kind == "answer" and one.reply.alternatives
-    ]
-    found = []
-    for low, high in itertools.pairwise(BINS):
-        inside = [(said, right) for said, right in sure if low <= said < high or said == high == 1.0]
-        if inside:
-            n = len(inside)
-            found.append(Bin(low, high, n, sum(said for said, _ in inside) / n, sum(right for _, right in inside) / n))
-    return found
+def write_report(model: Path, report: Report) -> None:
+    """Keep it beside the model, without the words of citizens."""
+    wordless = replace(report, real=tuple(replace(one, text=None) for one in report.real))
+    write_json(beside(model, ENDING), {**asdict(wordless), "made": report.made.isoformat()})
 
 
-def _tables(measures: Measures) -> list[tuple[str, summary.Table]]:
-    report = Measures(tuple(one for one in measures.judged if one.question.part == "report"), 0.0)
-    return [
-        ("By what it is, the half that reports", summary.by_group(report)),
-        ("By what it is, all", summary.by_group(measures)),
-        ("Answerable, by language", summary.by_language(measures)),
-        ("Answerable, by style", summary.by_style(measures)),
-        ("Answerable, by length", summary.by_length(measures)),
-        ("Answerable, by category", _by(measures, lambda question: question.label.split("/")[0])),
-    ]
+def read_report(model: Path) -> Report | None:
+    """What was kept beside the model, if it was tried.
+
+    Raises:
+        BadCard: it can't be read.
+    """
+    fields = read_json(beside(model, ENDING))
+    if fields is None:
+        return None
+    try:
+        nested = {
+            "made": datetime.fromisoformat(fields["made"]),
+            "real": tuple(_change(one) for one in fields["real"]),
+            "development": tuple(_change(one) for one in fields["development"]),
+            "broken": tuple(Breach(**one) for one in fields["broken"]),
+        }
+        return Report(**{**fields, **nested})
+    except (KeyError, TypeError, ValueError) as error:
+        raise BadCard(f"{beside(model, ENDING)} can't be read: {error!r}. Run `bot gate` again.") from error
 
 
-def _by(measures: Measures, key: Callable[[Question], str]) -> summary.Table:
-    some = Measures(tuple(one for one in measures.judged if one.question.kind == "answer"), 0.0)
-    return {name: {verdict: counted[verdict] for verdict in VERDICTS} for name, counted in some.by(key).items()}
+def _change(fields: Mapping[str, Any]) -> Change:
+    verdicts = fields.get("verdicts")
+    nested = {
+        "old": Outcome.from_json(fields["old"]),
+        "new": Outcome.from_json(fields["new"]),
+        "verdicts": tuple(verdicts) if verdicts else None,
+    }
+    return Change(**{**fields, **nested})

@@ -16,19 +16,22 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from bot.accounts import Accounts, Limits
-from bot.chat import Chat, ChatError, FrontDesk, Replier
-from bot.conversation import ConversationError
+from bot.chat import Chat, ChatError, Console, FrontDesk, Replier
+from bot.conversation import ConversationError, HumanRules
 from bot.dialogue.engine import Dialogue
 from bot.privacy import MaskingFilter
 from bot.settings import Settings
 from bot.storage import AccountStore, open_record
-from bot.web import citizen, form, login, login_provider
+from bot.web import citizen, console, console_chat, form, login, login_provider
 from bot.web.assets import Assets
+from bot.web.console_refusals import as_console_problem
+from bot.web.editor_app import add_editor
 from bot.web.info import Info
 from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
 from bot.web.problems import answer_problem, as_problem, language_of
 from bot.web.refusals import as_refusal
+from bot.web.sweeping import sweeping
 from bot.web.tokens import Tokens
 
 log = logging.getLogger(__name__)
@@ -54,13 +57,16 @@ def create_app(
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         _keep_words_out_of_logs()
         answers = replier or await _newest_model(settings)
-        desk = FrontDesk.load(settings.project, now)
+        desk, rules = FrontDesk.load(settings.project, now), _rules(settings)
         async with open_record(settings.database) as record:
-            app.state.chat = Chat(record, answers, desk, now)
+            app.state.replier = answers
+            app.state.chat = Chat(record, answers, desk, now, rules)
+            app.state.console = Console(record, answers, desk, rules, now)
             app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
             app.state.accounts = Accounts(AccountStore(record.database), _limits(settings), settings.demo, now)
             await app.state.accounts.make_demo_users()
-            yield
+            async with sweeping(record, desk, now, rules):
+                yield
 
     app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")
     app.state.settings = settings
@@ -73,8 +79,9 @@ def create_app(
     app.add_middleware(Guard)
     app.include_router(citizen.router)
     app.include_router(form.router)
-    app.include_router(login.router)
-    app.include_router(login_provider.router)
+    for router in (login.router, login_provider.router, console.pages, console.router, console_chat.router):
+        app.include_router(router)
+    add_editor(app, settings, now)
     _add_pages(app)
     _add_refusals(app)
     return app
@@ -98,7 +105,8 @@ def _add_pages(app: FastAPI) -> None:
 
 def _add_refusals(app: FastAPI) -> None:
     async def refused(request: Request, error: Exception) -> JSONResponse:
-        return await answer_problem(request, as_refusal(error))  # type: ignore[arg-type]  # one of the two rooms'
+        told = as_console_problem if request.url.path.startswith("/api/console") else as_refusal
+        return await answer_problem(request, told(error))  # type: ignore[arg-type]  # one of the two rooms'
 
     async def problem(request: Request, error: Exception) -> Response:
         if isinstance(error, HTTPException) and _is_page(request):
@@ -128,6 +136,15 @@ def _problem_page(request: Request, error: HTTPException) -> Response:
 
 def _limits(settings: Settings) -> Limits:
     return Limits(timedelta(minutes=settings.session_idle_minutes), timedelta(hours=settings.session_hours))
+
+
+def _rules(settings: Settings) -> HumanRules:
+    return HumanRules(
+        seats=settings.seats,
+        grace=timedelta(seconds=settings.grace_seconds),
+        warn_after=timedelta(minutes=settings.idle_warn_minutes),
+        close_after=timedelta(minutes=settings.idle_close_minutes),
+    )
 
 
 async def _newest_model(settings: Settings) -> Dialogue:

@@ -1,7 +1,8 @@
 """Scripts, styles and pictures: read once, made small, and kept in memory with what a browser needs to keep them.
 
 There is no build step: scripts are plain modules in the repository. Comments and white space are taken out as they are
-read, so that what travels is small (row W21) and what is read by people stays readable.
+read, and the widget's modules are put together, so that what travels is small (row W21) and what is read by people
+stays readable.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 import rjsmin
 from fastapi import Request, Response
 
+from bot.web.bundle import bundle
 from bot.web.problems import Problem
 
 # A changed file is asked for again within the hour; until then a browser need not ask.
@@ -32,10 +34,14 @@ class Asset:
 
 
 class Assets:
-    """Every file in a folder, by name."""
+    """Every file in a folder, by name; the script `whole` with all that it imports in it, but for those `apart`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._assets = {file.name: _asset(file) for file in folder.iterdir() if file.is_file()}
+    def __init__(
+        self, folder: Path, whole: str = "panel.js", apart: frozenset[str] = frozenset({"aap-chat.js"})
+    ) -> None:
+        read = {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+        read[whole] = bundle(folder, whole, apart).encode("utf-8")
+        self._assets = {name: _asset(name, content) for name, content in read.items()}
 
     def respond(self, name: str, request: Request) -> Response:
         """The file, or that the browser has it already.
@@ -54,11 +60,11 @@ class Assets:
         return Response(asset.plain, headers=headers, media_type=asset.type)
 
 
-def _asset(file: Path) -> Asset:
-    content = file.read_bytes()
-    if file.suffix == ".js":
+def _asset(name: str, content: bytes) -> Asset:
+    is_script = name.endswith(".js")
+    if is_script:
         content = rjsmin.jsmin(content.decode("utf-8")).encode("utf-8")
-    kind = "text/javascript" if file.suffix == ".js" else mimetypes.guess_type(file.name)[0]
+    kind = "text/javascript" if is_script else mimetypes.guess_type(name)[0]
     etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
     # No time in the packed bytes: the same file gives the same bytes.
     return Asset(kind or "application/octet-stream", etag, content, gzip.compress(content, 9, mtime=0))

@@ -66,22 +66,27 @@ Limited = Annotated[str, Depends(not_too_fast)]
 
 def as_json(view: View) -> dict[str, Any]:
     """A conversation as docs/api.md writes it."""
+    asked, warned = view.conversation.forward, view.conversation.warned
     return {
         "id": view.id,
         "state": view.conversation.state.value,
         "language": view.conversation.language,
+        "theme": view.conversation.theme,
+        "counsellor": view.counsellor,
         "last": view.conversation.last_seq,
         "position": view.position,
         "expected_wait_minutes": view.expected_wait_minutes,
+        "forward": asked.for_citizen().data() if asked else None,
+        "idle": warned.data() if warned else None,
         "events": [event.to_json() for event in view.events],
     }
 
 
 @router.get("/info")
-async def info(request: Request, language: Language | None = None) -> dict[str, Any]:
+async def info(request: Request, chat: TheChat, language: Language | None = None) -> dict[str, Any]:
     """What the first screen needs: topics, opening hours, notice, limits."""
     about: Info = request.app.state.info
-    return about.to_json(language or language_of(request))
+    return about.to_json(language or language_of(request), await chat.offers())
 
 
 @router.post("/conversations", status_code=201)
@@ -125,7 +130,7 @@ async def say(conversation_id: Limited, chat: TheChat, body: schemas.Say, respon
 @router.post("/conversations/{conversation_id}/typing", status_code=204)
 async def typing(conversation_id: Owned, chat: TheChat) -> None:
     """The citizen is typing. No text is sent, and nothing is stored (row H28)."""
-    await chat.view(conversation_id)
+    await chat.typing(conversation_id, True)
 
 
 @router.post("/conversations/{conversation_id}/person")
@@ -138,6 +143,24 @@ async def person(conversation_id: Limited, chat: TheChat) -> dict[str, Any]:
 async def bot(conversation_id: Limited, chat: TheChat) -> dict[str, Any]:
     """Leave the queue, back to the bot."""
     return as_json(await chat.leave_queue(conversation_id))
+
+
+@router.put("/conversations/{conversation_id}/theme")
+async def theme(conversation_id: Limited, chat: TheChat, body: schemas.ChooseTheme) -> dict[str, Any]:
+    """Choose what it is about. Where the bot can't answer, it is asking for a person too."""
+    return as_json(await chat.choose_theme(conversation_id, body.theme))
+
+
+@router.post("/conversations/{conversation_id}/forward")
+async def forward(conversation_id: Limited, chat: TheChat, body: schemas.AnswerForward) -> dict[str, Any]:
+    """Answer whether the conversation may be sent on, as the counsellor asked."""
+    return as_json(await chat.answer_forward(conversation_id, body.answer == "yes"))
+
+
+@router.post("/conversations/{conversation_id}/stay")
+async def stay(conversation_id: Limited, chat: TheChat) -> dict[str, Any]:
+    """Still there: the whole time to answer begins again."""
+    return as_json(await chat.stay(conversation_id))
 
 
 @router.post("/conversations/{conversation_id}/restart")

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form, Request
 from fastapi.responses import HTMLResponse, Response
 
-from bot.chat import Chat, ChatError
+from bot.chat import AAP, Chat, ChatError
 from bot.content import DEFAULT, Language
 from bot.conversation import ConversationError
 from bot.web.citizen import as_json
@@ -33,20 +33,23 @@ class Fields:
         answered: Annotated[str, Form()] = "",
         on: Annotated[int, Form()] = 0,
         value: Annotated[str, Form()] = "",
-        mark: Annotated[int | None, Form(ge=1, le=5)] = None,
+        bot: Annotated[int | None, Form(ge=1, le=5)] = None,
+        counsellor: Annotated[int | None, Form(ge=1, le=5)] = None,
+        theme: Annotated[str, Form(max_length=64)] = AAP,
         language: Annotated[Language, Form()] = DEFAULT,
     ) -> None:
         self.token, self.action, self.text, self.intent = token, action, text, intent
         self.answered = answered if answered in ("yes", "no") else None
         self.on, self.value = on, value if value in ("up", "down") else None
-        self.mark, self.language = mark, language
+        self.bot, self.counsellor, self.theme = bot, counsellor, theme
+        self.language = language
         self.client_id = client_id or secrets.token_hex(8)
 
 
 @router.get("/chat", response_class=HTMLResponse)
 async def first_page(request: Request, language: Language = DEFAULT) -> HTMLResponse:
     """The empty form, with topics as buttons."""
-    return _page(request, language)
+    return await _page(request, language)
 
 
 @router.post("/chat", response_class=HTMLResponse)
@@ -62,7 +65,7 @@ async def turn(request: Request, fields: Annotated[Fields, Depends()]) -> Respon
     except (Problem, ChatError, ConversationError) as error:
         return await _again(request, chat, conversation_id, fields.language, as_refusal(error), fields.text)
     if fields.action == "delete":
-        return _page(request, fields.language)
+        return await _page(request, fields.language)
     return await _again(request, chat, conversation_id, fields.language)
 
 
@@ -77,11 +80,14 @@ async def _act(chat: Chat, conversation_id: str, fields: Fields) -> None:
         "show": lambda: chat.view(conversation_id),
         "person": lambda: chat.ask_person(conversation_id),
         "bot": lambda: chat.leave_queue(conversation_id),
+        "theme": lambda: chat.choose_theme(conversation_id, fields.theme),
+        "forward": lambda: chat.answer_forward(conversation_id, fields.answered == "yes"),
+        "stay": lambda: chat.stay(conversation_id),
         "restart": lambda: chat.restart(conversation_id),
         "language": lambda: chat.set_language(conversation_id, fields.language),
         "feedback": lambda: chat.feedback(conversation_id, fields.on, fields.value),
         "end": lambda: chat.end(conversation_id, fields.answered),
-        "rate": lambda: chat.rate(conversation_id, fields.mark, None, _checked(fields.text)),
+        "rate": lambda: chat.rate(conversation_id, fields.bot, fields.counsellor, _checked(fields.text)),
         "delete": lambda: chat.delete(conversation_id),
     }
     if fields.action not in acts:
@@ -108,10 +114,10 @@ async def _conversation(request: Request, fields: Fields) -> str:
         conversation_id: str = request.app.state.tokens.conversation(fields.token)
         request.app.state.rate_limit.check(conversation_id)
         return conversation_id
-    if fields.action not in ("say", "person"):
+    if fields.action not in ("say", "person", "theme"):
         raise Problem("bad_token")
     request.app.state.start_limit.check("everyone")
-    return str(await request.app.state.chat.start(fields.language))
+    return str(await request.app.state.chat.start(fields.language, source="form"))
 
 
 async def _again(
@@ -129,10 +135,10 @@ async def _again(
         except ConversationError as error:
             problem = as_refusal(error)
     token = request.app.state.tokens.sign(conversation_id) if view else ""
-    return _page(request, view["language"] if view else language, view, token, problem, draft)
+    return await _page(request, view["language"] if view else language, view, token, problem, draft)
 
 
-def _page(
+async def _page(
     request: Request,
     language: Language,
     conversation: dict[str, Any] | None = None,
@@ -140,10 +146,13 @@ def _page(
     problem: Problem | None = None,
     draft: str = "",
 ) -> HTMLResponse:
+    info = request.app.state.info.to_json(language, await request.app.state.chat.offers())
     page = request.app.state.pages.render(
         "chat.html",
         language,
-        info=request.app.state.info.to_json(language),
+        info=info,
+        titles={theme["id"]: theme["title"] for theme in info["themes"]},
+        invitation="",
         conversation=conversation,
         token=token,
         error=problem.body(language) if problem else None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from bot.chat import FrontDesk
+from bot.chat import AAP, FrontDesk, Theme
 from bot.content import LANGUAGES, BadContent, Catalogue, Language, read_yaml
+from bot.conversation import Availability
 from bot.web.schemas import MESSAGE_LIMIT
 
 FILE = "data/first_screen.yml"
@@ -37,8 +39,8 @@ class Info:
             raise BadContent(f"{FILE}: the greeting and every topic need nb, nn and en. Write the one that is missing.")
         return cls(first_screen, desk, catalogue, retention_days)
 
-    def to_json(self, language: Language) -> dict[str, Any]:
-        """The first screen in one language, as docs/api.md writes it."""
+    def to_json(self, language: Language, offers: Mapping[str, Availability]) -> dict[str, Any]:
+        """The first screen in one language, as docs/api.md writes it; `offers` are those of every theme."""
         notice = self._desk.notice()
         shown = {"id": notice.id, "text": notice.in_language(language)} if notice else None
         return {
@@ -52,6 +54,19 @@ class Info:
                 for topic in self._topics
                 if topic["intent"] in self._catalogue
             ],
-            "hours": {"open": self._desk.is_open(), "text": self._desk.hours(language)},
+            "hours": self._hours(language, AAP, offers[AAP]),
+            "themes": [
+                {**_theme(theme, language), **self._hours(language, theme.id, offers[theme.id])}
+                for theme in self._desk.themes.values()
+            ],
             "notice": shown,
         }
+
+    def _hours(self, language: Language, theme: str, offer: Availability) -> dict[str, Any]:
+        """Whether a person can be offered (row H10), and today's hours, or why there is none within them."""
+        return {"open": offer.is_open, "text": self._desk.now(theme, offer.offer).hours[language]}
+
+
+def _theme(theme: Theme, language: Language) -> dict[str, Any]:
+    link = {"title": theme.title[language], "url": theme.link[language]}
+    return {"id": theme.id, "title": theme.title[language], "robot": theme.robot, "phone": theme.phone, "link": link}

@@ -12,6 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.web.problems import Problem
 
 MAX_BODY = 16 * 1024
+# Editors read files of examples in, and answers in three languages are long.
+MAX_EDITOR_BODY = 2 * 1024 * 1024
+EDITOR = "/api/editor/"
 MINUTE = 60.0
 MAX_KEYS = 50_000
 SECURITY_HEADERS = {
@@ -50,7 +53,7 @@ class RateLimit:
 
 
 class Guard:
-    """ASGI middleware: refuses bodies over `MAX_BODY` while they arrive, and sets the security headers."""
+    """ASGI middleware: refuses bodies that are too large while they arrive, and sets the security headers."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -61,12 +64,13 @@ class Guard:
             await self._app(scope, receive, send)
             return
         size = 0
+        most = MAX_EDITOR_BODY if scope["path"].startswith(EDITOR) else MAX_BODY
 
         async def counted() -> Message:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            if size > MAX_BODY:
+            if size > most:
                 raise Problem("too_large")
             return message
 

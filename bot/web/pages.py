@@ -11,6 +11,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.content import DEFAULT, Language
+from bot.web.told import told
 
 HERE = Path(__file__).parent
 OSLO = ZoneInfo("Europe/Oslo")
@@ -29,6 +30,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.filters["clock"] = clock
+        self._environment.filters["told"] = told
 
     def render(self, template: str, language: Language = DEFAULT, **values: Any) -> str:
         """A page in a language; `values` are what the template names."""
@@ -56,8 +58,10 @@ def clock(at: str, form: str = "%d.%m.%Y %H:%M") -> str:
 
 
 def _lines(event: dict[str, Any], texts: dict[str, Any]) -> list[str]:
+    if sentence := told(event, texts):
+        return [f"{clock(event['at'])}  {sentence}", ""]
     if event["kind"] not in ("message", "reply"):
         return []
     said = event["reply"] if event["kind"] == "reply" else event
     links = [f"{link['title']}: {link['url']}" for link in said.get("links", ())]
-    return [f"{clock(event['at'])}  {texts['who'][event['by']]}", said["text"], *links, ""]
+    return [f"{clock(event['at'])}  {event.get('name') or texts['who'][event['by']]}", said["text"], *links, ""]

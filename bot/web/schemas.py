@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     FreeText = str
     Seq = int
     Mark = int
+    ThemeId = str
 else:
     ClientId = constr(strict=True, min_length=1, max_length=64, regex=r"^[A-Za-z0-9_-]+$")
     IntentId = constr(strict=True, max_length=100, regex=r"^[a-z_]+/[a-z0-9-]+$")
     Text = constr(strict=True, min_length=1, max_length=MESSAGE_LIMIT)
     FreeText = constr(strict=True, max_length=MESSAGE_LIMIT)
+    ThemeId = constr(strict=True, min_length=1, max_length=64, regex=r"^[a-z][a-z0-9-]*$")
     Seq = conint(strict=True, ge=1, le=1_000_000)
     Mark = conint(strict=True, ge=1, le=5)
 
@@ -56,6 +58,18 @@ class ChooseLanguage(_Body):
     """The citizen's choice of language."""
 
     language: Language
+
+
+class ChooseTheme(_Body):
+    """The citizen's choice of what it is about."""
+
+    theme: ThemeId
+
+
+class AnswerForward(_Body):
+    """May the conversation be sent on?"""
+
+    answer: Literal["yes", "no"]
 
 
 class GiveFeedback(_Body):

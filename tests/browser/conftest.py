@@ -6,7 +6,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from bot.settings import Settings
 from bot.web.app import create_app
 from tests.browser.chat_page import ChatPage
+from tests.browser.console_page import ConsolePage
 from tests.browser.replier import PageReplier
 from tests.conftest import OPEN, ROOT
 from tests.server import running
@@ -83,3 +87,43 @@ def chat(page: Page) -> ChatPage:
     """The demo page with the chat on it, not opened."""
     page.goto("/")
     return ChatPage(page)
+
+
+@pytest.fixture(scope="package")
+def replier() -> PageReplier:
+    return PageReplier(ROOT)
+
+
+@pytest.fixture
+def office_url(tmp_path: Path, replier: PageReplier) -> Iterator[str]:
+    """A server with nobody in it yet."""
+    settings = Settings(project=ROOT, database=f"sqlite:///{tmp_path / 'chat.db'}", secret="only-for-tests", demo=True)
+    began = time.monotonic()
+    # A clock that goes: who came first is told by it.
+    with running(create_app(settings, replier, now=lambda: OPEN + timedelta(seconds=time.monotonic() - began))) as url:
+        yield url
+
+
+@pytest.fixture
+def context(browser: Browser, office_url: str) -> Iterator[Callable[..., Page]]:
+    """Makes browsers of different people; an error in a page's scripts fails the test."""
+    made: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def make(**options: Any) -> Page:
+        one = browser.new_context(**{"base_url": office_url, "viewport": {"width": 1440, "height": 900}, **options})
+        one.set_default_timeout(8_000)
+        made.append(one)
+        page = one.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield make
+    for one in made:
+        one.close()
+    assert errors == []
+
+
+@pytest.fixture
+def kari(context: Callable[..., Page]) -> ConsolePage:
+    return ConsolePage(context()).log_in().arrive()

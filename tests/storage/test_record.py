@@ -105,15 +105,14 @@ async def test_a_purge_takes_what_its_preview_said(record: Record) -> None:
 
 async def test_those_who_follow_are_woken_once_it_is_stored(record: Record) -> None:
     one = await record.create()
-    with record.signals.follow(one.id):
-        waiting = asyncio.create_task(record.signals.wait(one.id, 0))
+    with record.signals.watch(one.id) as watcher:
+        waiting = asyncio.create_task(watcher.changed())
         await record.append(one.id, [said("hei", "a"), replied()])
-        assert await asyncio.wait_for(waiting, 2) == 2
+        assert await asyncio.wait_for(waiting, 2)
         await record.append(one.id, [said("hei", "a")])
-        assert await record.signals.wait(one.id, 2, timeout=0.01) == 2
+        assert not await watcher.changed(0.01)
         await record.delete(one.id)
-        with pytest.raises(NotFound):
-            await record.signals.wait(one.id, 2)
+        assert await watcher.changed(1)
 
 
 async def test_what_is_stored_is_there_when_it_is_opened_again(tmp_path: Path) -> None:

@@ -2,6 +2,11 @@
 
 const TIMEOUT = 30_000;
 
+export function uuid() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export class ApiError extends Error {
   constructor(code, message, next, status = 0) {
     super(message);
@@ -20,6 +25,7 @@ export class Api {
     this.words = {};
     this.id = null;
     this.token = null;
+    this.invitation = null; // from the phone queue
   }
 
   get headers() {

@@ -69,3 +69,20 @@ export function clock(at, language) {
   const time = new Date(at);
   return Number.isNaN(time.getTime()) ? "" : time.toLocaleTimeString(language === "en" ? "en-GB" : "nb-NO", { hour: "2-digit", minute: "2-digit" });
 }
+
+/** A link; what leaves nav.no is marked, and what opens a new tab says so. */
+export function link(t, { title, url }) {
+  let to;
+  try {
+    to = new URL(url, location.href);
+  } catch {
+    return null;
+  }
+  if (!/^https?:$/.test(to.protocol)) return null;
+  const nav = to.hostname === "nav.no" || to.hostname.endsWith(".nav.no");
+  const here = to.origin === location.origin;
+  const words = [!nav && !here && t.outside, !here && t.newTab].filter(Boolean).join(", ");
+  return h("a", { href: to.href, class: "link", ...(!here && { target: "_blank", rel: "noopener" }) },
+    icon(nav || here ? "link" : "external"),
+    h("span", null, title, !nav && !here && h("span", { class: "outside", "aria-hidden": "true" }, ` (${t.outside})`), words && said(` (${words})`)));
+}

@@ -8,7 +8,7 @@ const STOPS = "a[href], button, select, textarea, input, [tabindex='0']";
 
 /** What is worth a number on the launcher. */
 function isNews(event) {
-  return event.by !== "citizen" && (event.kind === "reply" || event.kind === "message" || (event.kind === "state" && event.to !== "bot"));
+  return event.by !== "citizen" && (["reply", "message", "forward", "idle"].includes(event.kind) || (event.kind === "state" && event.to !== "bot"));
 }
 
 export class Frame {

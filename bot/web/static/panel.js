@@ -7,6 +7,7 @@ import { h, icon } from "./dom.js";
 import { Frame } from "./frame.js";
 import { Header } from "./header.js";
 import { Log } from "./log.js";
+import { People } from "./people.js";
 import { Renderer } from "./render.js";
 import { Session } from "./session.js";
 import * as store from "./store.js";
@@ -34,6 +35,7 @@ class Panel {
   constructor(host) {
     this.host = host;
     this.api = new Api(host.getAttribute("api") ?? new URL("../api", import.meta.url).href);
+    this.api.invitation = host.getAttribute("invitation");
     this.session = new Session(this.api);
     this.life = new AbortController();
     this.frame = new Frame(host, this.session, this.life.signal);
@@ -80,11 +82,11 @@ class Panel {
     this.status = h("p", { class: "said", role: "status" });
     this.trouble = h("div", { role: "alert", class: "troubles" });
     this.connection = h("div", { role: "status", class: "connection" });
-    this.wait = h("div", { role: "status", class: "wait", hidden: true });
     this.renderer = new Renderer(t, session, info ?? {}, act);
     this.log = new Log(t, this.renderer, info ? welcome(t, info, act) : this.#unavailable());
     this.composer = new Composer(t, info?.message_limit ?? 1000, act);
-    this.foot = h("div", { class: "foot" }, this.wait, this.composer.node);
+    this.people = new People(t, session, info ?? {}, act);
+    this.foot = h("div", { class: "foot" }, this.people.node, this.composer.node);
     this.node.replaceChildren(this.header.node, this.connection, this.log.node, this.log.below, this.trouble, this.foot, this.status);
     this.log.history(session.events, session.outbox, (event) => this.#isGreeting(event));
     if (!session.exists && !session.outbox.length) this.log.toTop();
@@ -112,15 +114,9 @@ class Panel {
   }
 
   #update() {
-    const { t, session } = this;
-    this.header.update(session);
+    this.header.update(this.session);
+    this.people.update();
     this.#typing();
-    const { position, minutes } = session.queue ?? {};
-    const words = [position ? t.position(position) : t.waiting, minutes && t.wait(minutes)].filter(Boolean).join(" ");
-    this.wait.hidden = session.state !== "waiting";
-    if (this.wait.hidden) this.wait.replaceChildren();
-    else if (this.wait.querySelector("p")) this.wait.querySelector("p").textContent = words;
-    else this.wait.replaceChildren(h("p", null, words), h("button", { type: "button", class: "chip", onclick: () => this.#leaveQueue() }, t.leaveQueue));
   }
 
   #typing() {
@@ -150,9 +146,10 @@ class Panel {
     const { t, session } = this;
     if (!this.foot.isConnected) return;
     this.#draft = this.composer.text;
-    const met = { bot: session.events.some((event) => event.kind === "reply"), counsellor: session.events.some((event) => event.by === "counsellor") };
+    const some = (test) => session.events.some(test);
+    const met = { bot: some(({ kind }) => kind === "reply"), counsellor: some(({ by }) => by === "counsellor"), asked: some(({ kind }) => kind === "ended") };
     const act = this.#acts();
-    const part = survey(t, met, { ...act, rate: (rating) => session.ask("PUT", "/rating", rating), again: () => this.#fresh("", this.#draft) });
+    const part = survey(t, met, { ...act, answer: (answered) => session.ask("POST", "/end", { answered }), rate: (rating) => session.ask("PUT", "/rating", rating), again: () => this.#fresh("", this.#draft) });
     this.foot.remove();
     this.log.node.append(part);
     this.log.node.scrollTop = part.offsetTop - this.log.node.offsetTop;
@@ -164,6 +161,10 @@ class Panel {
     return {
       choose: ({ intent, title }) => (intent === null ? session.person() : session.send({ intent }, title)),
       person: () => session.person(),
+      theme: (theme) => session.theme(theme),
+      leaveQueue: () => this.#do("/bot"),
+      forward: (answer) => this.#do("/forward", { answer }),
+      stay: () => this.#do("/stay"),
       send: (text, kinds) => this.#send(text, kinds),
       retry: (item) => session.retry(item),
       drop: (item) => (session.drop(item), this.log.drop(item), this.composer.focus()),
@@ -192,8 +193,9 @@ class Panel {
     else this.log.thumbs(seq, before);
   }
 
-  async #leaveQueue() {
-    if (await this.session.ask("POST", "/bot")) this.composer.focus();
+  /** What takes away the button that was pressed leaves the focus where one writes. */
+  async #do(path, body) {
+    if (await this.session.ask("POST", path, body)) this.composer.focus();
   }
 
   async #download(format) {
@@ -290,7 +292,8 @@ class Panel {
     if (event.kind === "feedback") this.log.thumbs(event.on, event.value);
     if (!this.#isGreeting(event)) this.log.add(event);
     this.frame.count([event]);
-    if (event.by === "counsellor") this.header.update(this.session);
+    this.header.update(this.session);
+    this.people.update();
   }
 
   #connected() {

@@ -1,29 +1,13 @@
 // One event of the conversation -> its element. Data goes in as text only.
 
 import { mark } from "./aap-chat.js";
-import { clock, h, icon, prose, said } from "./dom.js";
+import { clock, h, icon, link, prose, said } from "./dom.js";
+import { told } from "./told.js";
 import { topics } from "./welcome.js";
 
 /** What was masked, as words: "et fødselsnummer og en e-postadresse". */
 export function kindsInWords(t, kinds) {
   return [...new Set(kinds.map(t.kind))].join(t.and);
-}
-
-/** A link; what leaves nav.no is marked, and what opens a new tab says so. */
-export function link(t, { title, url }) {
-  let to;
-  try {
-    to = new URL(url, location.href);
-  } catch {
-    return null;
-  }
-  if (!/^https?:$/.test(to.protocol)) return null;
-  const nav = to.hostname === "nav.no" || to.hostname.endsWith(".nav.no");
-  const here = to.origin === location.origin;
-  const words = [!nav && !here && t.outside, !here && t.newTab].filter(Boolean).join(", ");
-  return h("a", { href: to.href, class: "link", ...(!here && { target: "_blank", rel: "noopener" }) },
-    icon(nav || here ? "link" : "external"),
-    h("span", null, title, !nav && !here && h("span", { class: "outside", "aria-hidden": "true" }, ` (${t.outside})`), words && said(` (${words})`)));
 }
 
 function meta(t, who, at) {
@@ -42,8 +26,8 @@ export class Renderer {
 
   /** The element of an event, or null when it shows nothing by itself. */
   event(event) {
-    const make = { message: this.#message, reply: this.#reply, state: this.#state, restarted: this.#restarted, language: this.#language }[event.kind];
-    const node = make?.call(this, event) ?? null;
+    const make = { message: this.#message, reply: this.#reply, restarted: this.#restarted, language: this.#language }[event.kind] ?? this.#told;
+    const node = make.call(this, event);
     if (node) node.dataset.seq = event.seq;
     return node;
   }
@@ -115,19 +99,13 @@ export class Renderer {
     return h("div", { class: "feedback", role: "group", "aria-label": t.helpful }, h("span", { "aria-hidden": "true" }, t.helpful), thumb("up", t.yesHelpful), thumb("down", t.noHelpful));
   }
 
-  #state(event) {
-    const { t } = this;
-    const text = {
-      waiting: event.from === "counsellor" ? t.requeued : t.toWaiting,
-      counsellor: t.toPerson(event.name),
-      bot: t.toBot,
-      closed: /idle|quiet/.test(event.reason ?? "") ? t.closedIdle : event.by === "counsellor" ? t.closedPerson : t.isClosed,
-    }[event.to];
-    return text && event.from ? this.system(text) : null;
+  #told(event) {
+    const words = told(this.t, event);
+    return words ? this.system(words) : null;
   }
 
-  #restarted() {
-    return h("div", { class: "restarted" }, this.system(this.t.restarted), topics(this.t, this.info, this.act.choose));
+  #restarted(event) {
+    return h("div", { class: "restarted" }, this.#told(event), topics(this.t, this.info, this.act.choose));
   }
 
   #language(event) {

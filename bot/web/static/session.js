@@ -1,15 +1,11 @@
 // One conversation as this browser knows it: its events in order, its state, and the messages on their way.
 
 import { Stream } from "./stream.js";
-import { ApiError } from "./api.js";
+import { ApiError, uuid } from "./api.js";
 import * as store from "./store.js";
 
 const GAP = 1_500; // how long a hole in the numbers may stand before we ask for what is missing
-
-function uuid() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const TYPING = 8_000; // how long a counsellor is shown as writing after the last sign of it
 
 export class Session extends EventTarget {
   state = "none"; // none, bot, waiting, counsellor, closed
@@ -26,6 +22,7 @@ export class Session extends EventTarget {
   #chain = Promise.resolve();
   #gap = 0;
   #quiet = 0;
+  #typingEnds = 0;
 
   constructor(api) {
     super();
@@ -159,7 +156,8 @@ export class Session extends EventTarget {
   /** The conversation begins with the first message or choice, not with opening the panel. */
   #start() {
     if (this.exists) return Promise.resolve();
-    this.#starting ??= this.api.post("/conversations", { language: this.api.language }).then((conversation) => {
+    const { language, invitation } = this.api;
+    this.#starting ??= this.api.post("/conversations", { language, ...(invitation && { invitation }) }).then((conversation) => {
       Object.assign(this.api, { id: conversation.id, token: conversation.token });
       store.write({ id: conversation.id, token: conversation.token });
       this.#keep();
@@ -189,11 +187,16 @@ export class Session extends EventTarget {
     this.#setBusy(-1);
   }
 
-  /** The citizen writes: tells the server that somebody is there, never what is written. */
+  /** A person about a theme: where the robot can answer, one has to ask for a person too. */
+  async theme({ id, robot }) {
+    if ((await this.ask("PUT", "/theme", { theme: id })) && robot) await this.person();
+  }
+
+  /** The citizen writes: tells the counsellor so, never what is written. */
   wrote() {
     const now = Date.now();
-    if (!this.exists || this.closed || now < this.#quiet) return;
-    this.#quiet = now + (this.state === "counsellor" ? 4_000 : 20_000);
+    if (this.state !== "counsellor" || now < this.#quiet) return;
+    this.#quiet = now + 4_000;
     this.api.post(this.api.conversation("/typing")).catch(() => {});
   }
 
@@ -242,8 +245,9 @@ export class Session extends EventTarget {
   #take(events, all = false) {
     for (const event of events ?? []) if (event.seq > this.#last) this.#early.set(event.seq, event);
     for (const seq of [...this.#early.keys()].sort((a, b) => a - b)) {
-      if (!all && seq !== this.#last + 1) break;
       const event = this.#early.get(seq);
+      // `after`: the numbers between are not for us.
+      if (!all && (event.after ?? seq - 1) > this.#last) break;
       this.#early.delete(seq);
       this.#last = seq;
       this.events.push(event);
@@ -254,7 +258,7 @@ export class Session extends EventTarget {
   }
 
   #digest(event) {
-    if (event.by === "counsellor" && event.name) this.counsellor = event.name;
+    if (event.name) this.counsellor = event.name;
     if (event.kind === "reply" || event.kind === "state") this.#setTyping(null);
     if (event.kind === "message" && event.by === "counsellor") this.#setTyping(null);
     if (event.client_id) this.outbox = this.outbox.filter((item) => item.client_id !== event.client_id);
@@ -268,6 +272,7 @@ export class Session extends EventTarget {
     if (state !== "waiting") this.queue = null;
     if (state !== "counsellor") this.counsellor = null;
     this.#typing = null;
+    this.#quiet = 0; // who comes now has not been told that the citizen writes
     if (state === "closed") {
       this.stream.stop();
       store.clear();
@@ -282,6 +287,8 @@ export class Session extends EventTarget {
   }
 
   #setTyping(by) {
+    clearTimeout(this.#typingEnds);
+    if (by === "counsellor") this.#typingEnds = setTimeout(() => this.#setTyping(null), TYPING);
     if (this.#typing === by) return;
     this.#typing = by;
     this.#emit("typing");

@@ -10,7 +10,18 @@ function grades(t, name, legend) {
     h("div", { class: "ends small", "aria-hidden": "true" }, h("span", null, t.grades[0]), h("span", null, t.grades.at(-1))));
 }
 
-/** `met` says who took part: { bot, counsellor }. `act` has rate(rating), download(format), erase() and again(). */
+/** Who did not end it has not been asked whether they got an answer. */
+function answered(t, act) {
+  const say = async (value) => {
+    if (await act.answer(value)) box.replaceChildren(h("p", { class: "thanks" }, t.thanks));
+  };
+  const box = h("div", { role: "group", "aria-label": t.answered, class: "stack" }, h("p", { class: "who" }, t.answered),
+    h("div", { class: "row" }, ["yes", "no"].map((value) => h("button", { type: "button", class: "chip", onclick: () => say(value) }, t[value]))));
+  return box;
+}
+
+/** `met` says who took part, and if the citizen was asked: { bot, counsellor, asked }. `act` has answer(value), rate(rating),
+    download(format), erase() and again(). */
 export function survey(t, met, act) {
   const comment = h("textarea", { id: "comment", rows: "3", maxlength: "1000", "aria-describedby": "comment-hint" });
   const form = h("form", { novalidate: true },
@@ -30,7 +41,7 @@ export function survey(t, met, act) {
   });
   const button = (name, text, go, kind = "chip") => h("button", { type: "button", class: kind, onclick: go }, icon(name), text);
   return h("section", { class: "survey", "aria-labelledby": "survey" },
-    h("h3", { id: "survey", tabindex: "-1" }, t.rateTitle), h("p", { class: "small" }, t.rateText), form,
+    h("h3", { id: "survey", tabindex: "-1" }, t.rateTitle), h("p", { class: "small" }, t.rateText), !met.asked && answered(t, act), form,
     h("h3", null, t.keep),
     h("div", { class: "stack" }, button("download", t.saveHtml, () => act.download("html")), button("download", t.saveText, () => act.download("txt")), button("trash", t.erase, act.erase, "chip danger")),
     h("button", { type: "button", class: "secondary", onclick: act.again }, t.newChat));

@@ -6,7 +6,7 @@ from bot.dialogue import Alternative, Reply
 from bot.training.curve import draw
 from bot.training.development import Question
 from bot.training.evaluate import Judged, Measures, judge
-from bot.training.report import calibration, render
+from bot.training.evaluation import calibration, render
 
 
 def _judged(text: str, best: str, said: float) -> Judged:

@@ -1,0 +1,42 @@
+"""What the console's API gives: the rooms' own dataclasses as JSON, field for field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from bot.chat import Board, Opened
+from bot.conversation import Event
+
+
+def plain(value: Any) -> Any:
+    """Dataclasses as objects, times in ISO 8601, enumerations by value."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(one) for one in value]
+    return value
+
+
+def board_json(board: Board) -> dict[str, Any]:
+    """The lists of the console."""
+    return {**plain(board), "me": plain(board.me)}
+
+
+def opened_json(opened: Opened) -> dict[str, Any]:
+    """One conversation, with every kind of event."""
+    return {"case": plain(opened.case), "events": events_json(opened.events)}
+
+
+def events_json(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """Events with ids of counsellors: for the back office only."""
+    return [event.to_json() for event in events]

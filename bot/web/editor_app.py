@@ -1,0 +1,26 @@
+"""The editor in the application: its state, its routes, and what it is told when something is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI
+
+from bot.content import ContentError
+from bot.settings import Settings
+from bot.web import editor, editor_intents, editor_work
+from bot.web.editor_overview import Overviews
+from bot.web.editor_refusals import answer_refusal
+from bot.workbench import Workbench, WorkbenchError
+
+
+def add_editor(app: FastAPI, settings: Settings, now: Callable[[], datetime]) -> None:
+    """Add it. The working copy is made when somebody first opens the editor."""
+    app.state.now = now
+    app.state.workbench = Workbench(settings.project / settings.draft, settings.project)
+    app.state.overviews = Overviews(app.state.workbench)
+    for router in (editor.pages, editor_intents.router, editor_work.router):
+        app.include_router(router)
+    for kind in (ContentError, WorkbenchError):
+        app.add_exception_handler(kind, answer_refusal)

@@ -1,0 +1,65 @@
+"""What editors and trainers are told when something can't be done: in bokmål, with what a page needs to ask further."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import JSONResponse
+
+from bot.content import ContentError
+from bot.content.editing import (
+    BadExample,
+    BadImport,
+    BadIntent,
+    Changed,
+    EditError,
+    NoSuchExample,
+    NoSuchIntent,
+    NoSuchRate,
+    Refused,
+    StillNeeded,
+)
+from bot.workbench import CantUndo, Collision, NoSuchEntry, NothingToPublish, OutOfDate, WorkbenchError
+
+# Code and status. The words are the errors' own.
+CODES: dict[type[Exception], tuple[str, int]] = {
+    NoSuchIntent: ("no_intent", 404),
+    NoSuchExample: ("no_example", 409),
+    NoSuchRate: ("no_rate", 422),
+    BadExample: ("bad_example", 422),
+    BadIntent: ("bad_intent", 422),
+    BadImport: ("bad_import", 422),
+    StillNeeded: ("still_needed", 409),
+    Changed: ("changed", 409),
+    Refused: ("refused", 422),
+    EditError: ("bad_edit", 422),
+    NoSuchEntry: ("no_entry", 404),
+    CantUndo: ("cant_undo", 409),
+    NothingToPublish: ("nothing_new", 409),
+    OutOfDate: ("out_of_date", 409),
+    Collision: ("collision", 409),
+    WorkbenchError: ("workbench", 500),
+    ContentError: ("content", 500),
+}
+
+
+async def answer_refusal(request: Request, error: Exception) -> JSONResponse:
+    """The response for what a room of content refused."""
+    del request
+    code, status = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
+    return JSONResponse({"error": code, "message": str(error), "next": "", **_more(error)}, status)
+
+
+def _more(error: Exception) -> dict[str, Any]:
+    """What the page asks or shows further with."""
+    if isinstance(error, StillNeeded):
+        return {"dependents": [asdict(one) | {"code": one.code} for one in error.dependents]}
+    if isinstance(error, Refused):
+        return {"findings": [finding.to_json() for finding in error.findings]}
+    if isinstance(error, Changed):
+        return {"subject": error.subject}
+    if isinstance(error, BadImport):
+        return {"problems": [{"line": line, "reason": reason} for line, reason in error.problems]}
+    return {}
