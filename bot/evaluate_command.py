@@ -12,8 +12,8 @@ from bot.dialogue.engine import newest_model
 from bot.training.card import beside
 from bot.training.curve import draw
 from bot.training.evaluate import evaluate
-from bot.training.files import write_json
 from bot.training.evaluation import render
+from bot.training.files import write_json
 
 CURVE = ".curve.json"
 
