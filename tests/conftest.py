@@ -40,8 +40,8 @@ def trained() -> Path:
 
 def _sources() -> str:
     """A hash of everything a model is made of."""
-    files = [ROOT / "config.yml", ROOT / "domain.yml", ROOT / "requirements.lock"]
-    for folder in ("data", "bot/understanding"):
+    files = [ROOT / name for name in ("config.yml", "domain.yml", "requirements.lock", "data/languages.yml")]
+    for folder in ("data/nlu", "data/stories", "bot/understanding"):
         files += sorted(file for file in (ROOT / folder).rglob("*") if file.suffix in (".py", ".yml"))
     digest = hashlib.sha256()
     for file in files:
