@@ -11,12 +11,13 @@ FAILED: dict[Language, str] = {
     "en": "Sorry, I was not able to answer. Your message is stored. Try again, or talk to a counsellor.",
 }
 
-# It stands where today's hours stand in the handoff's answer, before the other ways to reach Nav (row H9).
+# It stands where today's hours stand: in the handoff's answer, before the other ways to reach Nav (row H9), and on the
+# first screen.
 NOT_NOW: dict[Offer | None, dict[Language, str]] = {
     Offer.NOBODY: {
-        "nb": "Det kan komme noen senere i dag, så prøv gjerne igjen om litt.",
-        "nn": "Det kan kome nokon seinare i dag, så prøv gjerne igjen om litt.",
-        "en": "Somebody may be here later today, so please try again in a while.",
+        "nb": "Ingen veileder er her akkurat nå. Det kan komme noen senere i dag, så prøv gjerne igjen om litt.",
+        "nn": "Ingen rettleiar er her akkurat no. Det kan kome nokon seinare i dag, så prøv gjerne igjen om litt.",
+        "en": "No counsellor is here right now. Somebody may come later today, so please try again in a while.",
     },
     Offer.FULL: {
         "nb": "Alle er opptatt, og køen er full. Prøv gjerne igjen om litt.",

@@ -45,7 +45,8 @@ class _Line:
         self.state: State | None = None
         self._chat = chat
         self._id = conversation_id
-        self._after = after
+        # Read up to, and told: what citizens don't see is read and not told.
+        self._after = self._told = after
         self._place = Place()
         self._in_queue = False
         self._look_at = math.inf
@@ -84,10 +85,10 @@ class _Line:
         sent: list[ServerSentEvent] = []
         for event in view.events:
             # Numbers between are events that citizens don't see: nothing is missing.
-            gap = {"after": self._after} if event.seq > self._after + 1 else {}
+            gap = {"after": self._told} if event.seq > self._told + 1 else {}
             sent.append(ServerSentEvent(id=str(event.seq), event="event", data=_json({**event.to_json(), **gap})))
-            self._after = event.seq
-        self._after = max(self._after, view.conversation.last_seq)
+            self._told = event.seq
+        self._after = max(self._told, view.conversation.last_seq)
         return sent + self._queue(Place(view.position, view.expected_wait_minutes))
 
     def _queue(self, place: Place) -> list[ServerSentEvent]:

@@ -43,7 +43,7 @@ def test_a_whole_conversation(form: Page) -> None:
     form.get_by_role("button", name="Du svarte ja. Angre").click()
     expect(form.get_by_role("button", name="Du svarte ja. Angre")).to_have_count(0)
     form.get_by_role("button", name="Snakk med en veileder").first.click()
-    form.get_by_role("button", name="Avbryt og snakk med roboten").click()
+    form.get_by_role("button", name="Gå ut av køen").click()
     form.get_by_role("button", name="Ja, avslutt").click()
     expect(form.get_by_role("heading", name="Samtalen er avsluttet")).to_be_visible()
     form.get_by_role("button", name="Vis samtalen for utskrift").click()

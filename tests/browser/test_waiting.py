@@ -51,7 +51,7 @@ def test_the_place_in_the_queue_is_told_and_updated(chat: ChatPage) -> None:
 
 def test_leaving_the_queue_goes_back_to_the_bot(chat: ChatPage) -> None:
     wait_in_queue(chat)
-    chat.button("Avbryt og snakk med roboten").click()
+    chat.button("Gå ut av køen").click()
     expect(chat.panel.locator(".wait")).to_be_hidden()
     expect(chat.panel.locator("#status")).to_have_text("Du snakker med en robot")
     chat.ask("er du en robot")
@@ -79,3 +79,13 @@ def test_bot_and_counsellor_are_rated_apart(chat: ChatPage) -> None:
     expect(chat.panel.get_by_role("group", name="Hvor fornøyd er du med roboten?")).to_be_visible()
     expect(chat.panel.get_by_role("group", name="Hvor fornøyd er du med veilederen?")).to_be_visible()
     expect(chat.log).to_contain_text("Veilederen avsluttet samtalen.")
+
+
+def test_one_who_is_silent_is_asked_and_can_stay(chat: ChatPage) -> None:
+    wait_in_queue(chat)
+    counsellor_comes(chat, {"kind": "idle", "by": "system", "step": "warned", "closes_at": AT})
+    expect(chat.panel).to_contain_text("Er du der fortsatt? Samtalen blir avsluttet klokka")
+    with chat.page.expect_response("**/stay") as answer:
+        chat.button("Jeg er her fortsatt").click()
+    assert answer.value.status == 200
+    expect(chat.box).to_be_focused()
