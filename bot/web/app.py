@@ -22,7 +22,7 @@ from bot.dialogue.engine import Dialogue
 from bot.privacy import MaskingFilter
 from bot.settings import Settings
 from bot.storage import AccountStore, open_record
-from bot.web import citizen, console, console_chat, form, login, login_provider
+from bot.web import citizen, console, console_chat, form, invitations, login, login_provider
 from bot.web.assets import Assets
 from bot.web.console_refusals import as_console_problem
 from bot.web.editor_app import add_editor
@@ -71,6 +71,7 @@ def create_app(
     app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")
     app.state.settings = settings
     app.state.provider = login_provider.provider_of(settings)
+    app.state.invitations = invitations.Invitations(settings)
     app.state.pages = Pages()
     app.state.tokens = Tokens(settings.signing_secret())
     app.state.rate_limit = RateLimit(settings.messages_per_minute)
@@ -79,6 +80,7 @@ def create_app(
     app.add_middleware(Guard)
     app.include_router(citizen.router)
     app.include_router(form.router)
+    app.include_router(invitations.router)
     for router in (login.router, login_provider.router, console.pages, console.router, console_chat.router):
         app.include_router(router)
     add_editor(app, settings, now)
