@@ -38,6 +38,11 @@ class Settings:
     address: str = ""
     session_idle_minutes: int = 60
     session_hours: int = 12
+    invitation_key: str = field(default="", repr=False)
+    invitation_minutes: int = 30
+    invitations_per_minute: int = 60
+    sms_url: str = ""
+    sms_key: str = field(default="", repr=False)
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)

@@ -26,7 +26,7 @@ from bot.training.job import Place
 from bot.training.jobs import Jobs
 from bot.training.registry import Registry
 from bot.training.schedule import Schedule, scheduling
-from bot.web import citizen, console, console_chat, form, login, login_provider
+from bot.web import citizen, console, console_chat, form, invitations, login, login_provider
 from bot.web.assets import Assets
 from bot.web.console_refusals import as_console_problem
 from bot.web.editor_app import add_editor
@@ -65,7 +65,7 @@ def create_app(
         answers = replier or await _live_model(registry)
         desk, rules = FrontDesk.load(settings.project, now), _rules(settings)
         async with open_record(settings.database) as record:
-            app.state.replier = answers
+            app.state.replier, app.state.record = answers, record
             app.state.chat = Chat(record, answers, desk, now, rules)
             app.state.console = Console(record, answers, desk, rules, now)
             app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
@@ -81,6 +81,7 @@ def create_app(
                     await background.enter_async_context(swapping(registry, answers, renew))
                 app.state.jobs = Jobs(Place(settings.project, registry.models, settings.database, settings.keep_models))
                 background.push_async_callback(app.state.jobs.close)
+                background.push_async_callback(app.state.trial.jobs.close)
                 schedule = _schedule(settings, app.state.jobs, registry, now)
                 await background.enter_async_context(scheduling(schedule))
                 yield
@@ -89,6 +90,7 @@ def create_app(
     app.state.settings = settings
     app.state.registry = Registry(settings.project / settings.models, settings.keep_models)
     app.state.provider = login_provider.provider_of(settings)
+    app.state.invitations = invitations.Invitations(settings)
     app.state.pages = Pages()
     app.state.tokens = Tokens(settings.signing_secret())
     app.state.rate_limit = RateLimit(settings.messages_per_minute)
@@ -97,6 +99,7 @@ def create_app(
     app.add_middleware(Guard)
     app.include_router(citizen.router)
     app.include_router(form.router)
+    app.include_router(invitations.router)
     for router in (login.router, login_provider.router, console.pages, console.router, console_chat.router):
         app.include_router(router)
     add_editor(app, settings, now)
