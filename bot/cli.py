@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import json
 import logging
 import sys
@@ -12,7 +13,7 @@ from typing import Any, Optional
 
 import typer
 
-from bot import user_commands
+from bot import model_commands, user_commands
 from bot.settings import BadSetting, Settings
 
 # Plain tracebacks: the pretty ones print local variables, and with them secrets and what citizens wrote.
@@ -23,6 +24,7 @@ app = typer.Typer(
     help="AAP-chat: a rule-based FAQ chatbot about AAP.",
 )
 app.add_typer(user_commands.app, name="user")
+app.add_typer(model_commands.app, name="models")
 
 
 @app.command()
@@ -31,14 +33,14 @@ def ask(
     jsonl: bool = typer.Option(
         False, "--jsonl", help="Read lines {id, text, conversation?, lang?} from standard input."
     ),
-    model: Optional[Path] = typer.Option(None, help="Another model than the newest."),
+    model: Optional[Path] = typer.Option(None, help="Another model than the live one."),
 ) -> None:
     """Ask the bot, the way a live message goes, and print its reply as JSON."""
     from bot.ask import ask_lines, ask_once
 
     if jsonl == (text is not None):
         raise typer.BadParameter('Give either a text (bot ask "…") or --jsonl with lines on standard input.')
-    path = model or _settings().models
+    path = model or _live(_settings())
     if text is not None:
         typer.echo(json.dumps(asyncio.run(ask_once(path, text)), ensure_ascii=False, indent=2))
         return
@@ -47,19 +49,38 @@ def ask(
 
 @app.command()
 def train(
+    full: bool = typer.Option(False, help="Measure it too, and hold it against the live model: some minutes more."),
     force: bool = typer.Option(False, help="Train everything again, not only what changed."),
     if_missing: bool = typer.Option(False, "--if-missing", help="Do nothing when there is a model already."),
+    check: bool = typer.Option(False, "--check", help="Train nothing when the content has errors."),
+    who: str = model_commands.WHO,
+    why: str = model_commands.WHY,
 ) -> None:
-    """Train a model from config.yml, domain.yml and data/."""
+    """Train a model from config.yml, domain.yml and data/. Quick: train only. --full: measure and compare as well."""
     from bot.training import has_model
-    from bot.training.train import train as run
 
     settings = _settings()
-    if if_missing and has_model(settings.models):
+    if if_missing and has_model(settings.project / settings.models):
         typer.echo("There is a model already. Train again with `bot train`.")
         return
-    trained = run(settings.project, settings.models, force)
-    typer.echo(f"Trained {trained.model} in {trained.seconds:.0f} s. Hash {trained.hash[:16]}.")
+    from bot.training.job import Order
+    from bot.training_commands import train as run
+
+    run(settings, Order("full" if full else "quick", who or getpass.getuser(), why, check=check, force=force))
+
+
+@app.command()
+def gate(
+    model: str = typer.Argument(..., help="The model that shall go live, as `bot models list` names it."),
+    approve: list[str] = typer.Option([], help="Approve a changed answer, by its key; may be given several times."),
+    stop: list[str] = typer.Option([], help="Stop the model for a changed answer, by its key."),
+    approve_better: bool = typer.Option(False, "--approve-better", help="Approve all that do not look worse."),
+    who: str = model_commands.WHO,
+) -> None:
+    """Hold a model against the live one on real questions and the development set. Ends with code 1 if it must wait."""
+    from bot.training_commands import gate as run
+
+    run(_settings(), model, approve, stop, approve_better, who)
 
 
 @app.command()
@@ -117,10 +138,13 @@ def evaluate(
 
 
 def _settings() -> Settings:
-    try:
-        return Settings.from_environment()
-    except BadSetting as error:
-        raise typer.BadParameter(str(error)) from error
+    return model_commands.settings_now()
+
+
+def _live(settings: Settings) -> Path:
+    from bot.training.registry import Registry
+
+    return Registry(settings.project / settings.models).live_path()
 
 
 def main() -> Any:

@@ -6,6 +6,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime, time
 from pathlib import Path
 
 
@@ -20,6 +21,8 @@ class Settings:
     project: Path = Path()
     database: str = "sqlite:///var/aap-chat.db"
     models: Path = Path("models")
+    keep_models: int = 10
+    train_at: str = ""
     draft: Path = Path("var/draft")
     secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"
@@ -35,6 +38,11 @@ class Settings:
     address: str = ""
     session_idle_minutes: int = 60
     session_hours: int = 12
+    invitation_key: str = field(default="", repr=False)
+    invitation_minutes: int = 30
+    invitations_per_minute: int = 60
+    sms_url: str = ""
+    sms_key: str = field(default="", repr=False)
     oidc_issuer: str = ""
     oidc_client_id: str = ""
     oidc_client_secret: str = field(default="", repr=False)
@@ -54,6 +62,19 @@ class Settings:
         switches = {name: _switch(name, values[name]) for name in values if isinstance(getattr(cls, name), bool)}
         paths = {name: Path(values[name]) for name in values if isinstance(getattr(cls, name), Path)}
         return cls(**{**values, **numbers, **switches, **paths})  # type: ignore[arg-type]  # each is of its field's type by now
+
+    def training_time(self) -> time | None:
+        """When a training starts by itself each day, by the clock in Oslo; None for never.
+
+        Raises:
+            BadSetting: it is no time of day.
+        """
+        if not self.train_at:
+            return None
+        try:
+            return datetime.strptime(self.train_at, "%H:%M").time()
+        except ValueError as error:
+            raise BadSetting(f"AAP_TRAIN_AT is {self.train_at!r}. Write a time of day, such as 03:30.") from error
 
     def signing_secret(self) -> str:
         """What conversation tokens are signed with: AAP_SECRET, or one made once and kept beside the database."""

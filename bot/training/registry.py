@@ -102,11 +102,15 @@ class Registry:
 
         return read_judged(self.path(name))
 
-    def live(self) -> str | None:
-        """The name of the live model: what the pointer says, or the newest; None when there is none."""
+    def chosen(self) -> str | None:
+        """The name of the model that the pointer names; None as long as nobody has chosen."""
         history = self.history()
-        if history:
-            return history[0].model
+        return history[0].model if history else None
+
+    def live(self) -> str | None:
+        """The name of the live model: the chosen one, or the newest; None when there is none."""
+        if chosen := self.chosen():
+            return chosen
         return files[-1].name if (files := self._files()) else None
 
     def live_path(self) -> Path:

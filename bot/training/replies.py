@@ -13,6 +13,9 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
+
 import actions
 import bot
 from bot.dialogue import Context, Reply
@@ -21,13 +24,14 @@ from bot.privacy import mask, sanitise, without_masks
 from bot.training.change import Asked
 from bot.training.judged import reply_of
 from bot.understanding import encoder
-from bot.understanding.encoder.cache import DiskCache
+from bot.understanding.encoder.cache import DiskCache, MemoryCache
 
 Tell = Callable[[int, int], None]
 
 VECTORS = Path(".cache/vectors.sqlite")
 KEPT = Path(".cache/replies.sqlite")
 TOLD_EVERY = 25
+IN_MEMORY = 4096
 # Together with a model's hash, what a reply is made of.
 SPEAKING = ("understanding", "dialogue", "privacy", "content")
 
@@ -114,8 +118,9 @@ class Voice:
         return [found[key] for key in keys]
 
     async def _ask(self, missing: Mapping[bytes, Asked], tell: Tell, all_of_them: int) -> dict[bytes, Reply]:
-        # All at once: one look into the file of vectors, and one writing to it.
-        encoder.open_encoder().encode([without_masks(_safe(one.text)) for one in missing.values()])
+        shared = encoder.open_encoder()
+        if isinstance(shared, SharedVectors):
+            shared.keep([without_masks(_safe(one.text)) for one in missing.values() if not one.conversation])
         dialogue = self._loaded()
         fresh: dict[bytes, Reply] = {}
         for at, (key, one) in enumerate(missing.items(), start=all_of_them - len(missing)):
@@ -135,14 +140,31 @@ class Voice:
         return self._dialogue
 
 
+class SharedVectors:
+    """Sentence vectors for all models of a process; on disk only those of texts that are kept, never of citizens'."""
+
+    def __init__(self, plain: encoder.Encoder, path: Path) -> None:
+        self.hash = plain.hash
+        self._disk = DiskCache(plain, path)
+        self._memory = MemoryCache(plain, limit=IN_MEMORY)
+        self._kept: dict[str, npt.NDArray[np.float32]] = {}
+
+    def keep(self, texts: Sequence[str]) -> None:
+        """Look these up in the file, or work them out and write them there: all at once, for each look costs."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._kept]
+        self._kept.update(zip(fresh, self._disk.encode(fresh), strict=True))
+
+    def encode(self, texts: list[str]) -> npt.NDArray[np.float32]:
+        """One row for each text: (n, 384)."""
+        found = [self._kept[text] if text in self._kept else self._memory.encode([text])[0] for text in texts]
+        return np.stack(found) if found else self._memory.encode([])
+
+
 @contextmanager
 def shared_vectors(project: Path) -> Iterator[None]:
-    """Until the block ends, models that are loaded share their sentence vectors, and find those of earlier days.
-
-    For a process of its own: a server's vectors of what citizens write stay in memory.
-    """
+    """Until the block ends, models that are loaded share their sentence vectors."""
     before = encoder.open_encoder()
-    encoder._OPEN[:] = [DiskCache(before, project / VECTORS)]
+    encoder._OPEN[:] = [SharedVectors(before, project / VECTORS)]
     try:
         yield
     finally:

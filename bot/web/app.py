@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import quote
@@ -22,7 +22,11 @@ from bot.dialogue.engine import Dialogue
 from bot.privacy import MaskingFilter
 from bot.settings import Settings
 from bot.storage import AccountStore, open_record
-from bot.web import citizen, console, console_chat, form, login, login_provider
+from bot.training.job import Place
+from bot.training.jobs import Jobs
+from bot.training.registry import Registry
+from bot.training.schedule import Schedule, scheduling
+from bot.web import citizen, console, console_chat, form, invitations, login, login_provider
 from bot.web.assets import Assets
 from bot.web.console_refusals import as_console_problem
 from bot.web.editor_app import add_editor
@@ -31,6 +35,7 @@ from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
 from bot.web.problems import answer_problem, as_problem, language_of
 from bot.web.refusals import as_refusal
+from bot.web.swapping import swapping
 from bot.web.sweeping import sweeping
 from bot.web.tokens import Tokens
 
@@ -46,7 +51,7 @@ def create_app(
     replier: Replier | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
 ) -> FastAPI:
-    """The application. Tests of the pages alone give `replier` and `now`; without them the newest model replies.
+    """The application. Tests of the pages alone give `replier` and `now`; without them the live model replies.
 
     Raises (when it starts):
         NoModel, BadModel: there is no model to serve.
@@ -56,21 +61,36 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         _keep_words_out_of_logs()
-        answers = replier or await _newest_model(settings)
+        registry = app.state.registry
+        answers = replier or await _live_model(registry)
         desk, rules = FrontDesk.load(settings.project, now), _rules(settings)
         async with open_record(settings.database) as record:
-            app.state.replier = answers
+            app.state.replier, app.state.record = answers, record
             app.state.chat = Chat(record, answers, desk, now, rules)
             app.state.console = Console(record, answers, desk, rules, now)
             app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
             app.state.accounts = Accounts(AccountStore(record.database), _limits(settings), settings.demo, now)
             await app.state.accounts.make_demo_users()
-            async with sweeping(record, desk, now, rules):
+
+            def renew() -> None:
+                app.state.info = Info.load(settings.project, desk, answers.catalogue, settings.retention_days)
+
+            async with AsyncExitStack() as background:
+                await background.enter_async_context(sweeping(record, desk, now, rules))
+                if replier is None and isinstance(answers, Dialogue):
+                    await background.enter_async_context(swapping(registry, answers, renew))
+                app.state.jobs = Jobs(Place(settings.project, registry.models, settings.database, settings.keep_models))
+                background.push_async_callback(app.state.jobs.close)
+                background.push_async_callback(app.state.trial.jobs.close)
+                schedule = _schedule(settings, app.state.jobs, registry, now)
+                await background.enter_async_context(scheduling(schedule))
                 yield
 
     app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")
     app.state.settings = settings
+    app.state.registry = Registry(settings.project / settings.models, settings.keep_models)
     app.state.provider = login_provider.provider_of(settings)
+    app.state.invitations = invitations.Invitations(settings)
     app.state.pages = Pages()
     app.state.tokens = Tokens(settings.signing_secret())
     app.state.rate_limit = RateLimit(settings.messages_per_minute)
@@ -79,6 +99,7 @@ def create_app(
     app.add_middleware(Guard)
     app.include_router(citizen.router)
     app.include_router(form.router)
+    app.include_router(invitations.router)
     for router in (login.router, login_provider.router, console.pages, console.router, console_chat.router):
         app.include_router(router)
     add_editor(app, settings, now)
@@ -147,9 +168,14 @@ def _rules(settings: Settings) -> HumanRules:
     )
 
 
-async def _newest_model(settings: Settings) -> Dialogue:
-    """The newest model, after its smoke test: better no server than one that fails on every message."""
-    dialogue = Dialogue.load(settings.project / settings.models)
+def _schedule(settings: Settings, jobs: Jobs, registry: Registry, now: Callable[[], datetime]) -> Schedule | None:
+    at = settings.training_time()
+    return Schedule(jobs, registry, settings.project, at, now) if at else None
+
+
+async def _live_model(registry: Registry) -> Dialogue:
+    """The live model, after its smoke test: better no server than one that fails on every message."""
+    dialogue = Dialogue.load(registry.live_path())
     await dialogue.smoke_test()
     return dialogue
 

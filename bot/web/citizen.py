@@ -13,6 +13,7 @@ from bot.chat import Chat, View
 from bot.content import Language
 from bot.web import schemas
 from bot.web.info import Info
+from bot.web.invitations import begin
 from bot.web.limits import RateLimit
 from bot.web.pages import Pages
 from bot.web.problems import Problem, language_of
@@ -23,7 +24,7 @@ MAX_SEQ = 1_000_000
 TOKEN = HTTPBearer(auto_error=False, description="The token that starting the conversation gave.")
 After = Annotated[int, Query(ge=0, le=MAX_SEQ, description="Give the events after this number.")]
 PROBLEM = {"description": "`{error, message, next}`: what happened, and what to do."}
-PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 401, 404, 409, 413, 422, 429), PROBLEM)
+PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 401, 404, 409, 410, 413, 422, 429), PROBLEM)
 
 router = APIRouter(prefix="/api", responses=PROBLEMS)
 
@@ -92,8 +93,7 @@ async def info(request: Request, chat: TheChat, language: Language | None = None
 @router.post("/conversations", status_code=201)
 async def start(request: Request, chat: TheChat, body: schemas.Start) -> dict[str, Any]:
     """Start a conversation; the token that comes back opens it."""
-    request.app.state.start_limit.check("everyone")
-    conversation_id = await chat.start(body.language, body.test)
+    conversation_id = await begin(request, body.language, body.invitation or "", "widget", body.test)
     token = request.app.state.tokens.sign(conversation_id)
     return {"token": token, **as_json(await chat.view(conversation_id))}
 

@@ -13,6 +13,7 @@ from fastapi.responses import Response
 from bot.accounts import Accounts, Login, Role
 from bot.content import Catalogue
 from bot.content.editing import Draft
+from bot.training.jobs import Jobs
 from bot.web.access import accounts, require
 from bot.web.citizen import PROBLEM, PROBLEMS
 from bot.web.editor_overview import Overview, Overviews
@@ -68,6 +69,12 @@ class Editing:
         """What citizens get answers to now."""
         catalogue: Catalogue = self._state.replier.catalogue
         return catalogue
+
+    @property
+    def jobs(self) -> Jobs:
+        """Trainings of what is published."""
+        jobs: Jobs = self._state.jobs
+        return jobs
 
     async def overview(self) -> Overview:
         """The draft as a whole."""

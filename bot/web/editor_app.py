@@ -8,11 +8,15 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from bot.content import ContentError
+from bot.dialogue.errors import DialogueError
 from bot.settings import Settings
-from bot.web import editor, editor_intents, editor_work
+from bot.training.errors import TrainingError
+from bot.web import editor, editor_intents, editor_training, editor_try, editor_work
 from bot.web.editor_overview import Overviews
 from bot.web.editor_refusals import answer_refusal
 from bot.workbench import Workbench, WorkbenchError
+
+APIS = (editor_intents, editor_work, editor_try, editor_training)
 
 
 def add_editor(app: FastAPI, settings: Settings, now: Callable[[], datetime]) -> None:
@@ -20,7 +24,8 @@ def add_editor(app: FastAPI, settings: Settings, now: Callable[[], datetime]) ->
     app.state.now = now
     app.state.workbench = Workbench(settings.project / settings.draft, settings.project)
     app.state.overviews = Overviews(app.state.workbench)
-    for router in (editor.pages, editor_intents.router, editor_work.router):
+    app.state.trial = editor_try.Trial(app.state.workbench, settings.database)
+    for router in (editor.pages, editor_training.pages, *(one.router for one in APIS)):
         app.include_router(router)
-    for kind in (ContentError, WorkbenchError):
+    for kind in (ContentError, DialogueError, TrainingError, WorkbenchError):
         app.add_exception_handler(kind, answer_refusal)

@@ -21,8 +21,12 @@ from bot.content.editing import (
     Refused,
     StillNeeded,
 )
+from bot.dialogue.errors import DialogueError
+from bot.training.errors import Busy, NoSuchModel, NotReleasable, StillLive, TrainingError
+from bot.web.problems import answer_problem
 from bot.workbench import CantUndo, Collision, NoSuchEntry, NothingToPublish, OutOfDate, WorkbenchError
 
+OURS = ("/api/editor", "/api/training")
 # Code and status. The words are the errors' own.
 CODES: dict[type[Exception], tuple[str, int]] = {
     NoSuchIntent: ("no_intent", 404),
@@ -42,14 +46,28 @@ CODES: dict[type[Exception], tuple[str, int]] = {
     Collision: ("collision", 409),
     WorkbenchError: ("workbench", 500),
     ContentError: ("content", 500),
+    Busy: ("busy", 409),
+    NoSuchModel: ("no_model", 404),
+    StillLive: ("still_live", 409),
+    NotReleasable: ("not_releasable", 409),
+    TrainingError: ("training", 409),
+    DialogueError: ("model", 409),
+}
+# Errors that a program reads too are English; editors and trainers get these.
+WORDS: dict[type[Exception], str] = {
+    NoSuchModel: "Modellen finnes ikke lenger. Last siden på nytt.",
+    StillLive: "Modellen er i drift, eller den man går tilbake til. Sett en annen i drift først.",
 }
 
 
 async def answer_refusal(request: Request, error: Exception) -> JSONResponse:
-    """The response for what a room of content refused."""
-    del request
+    """The response for what a room refused. Citizens get the words for what is our fault."""
+    if not request.url.path.startswith(OURS):
+        return await answer_problem(request, error)
     code, status = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
-    return JSONResponse({"error": code, "message": str(error), "next": "", **_more(error)}, status)
+    return JSONResponse(
+        {"error": code, "message": WORDS.get(type(error), str(error)), "next": "", **_more(error)}, status
+    )
 
 
 def _more(error: Exception) -> dict[str, Any]:
@@ -60,6 +78,8 @@ def _more(error: Exception) -> dict[str, Any]:
         return {"findings": [finding.to_json() for finding in error.findings]}
     if isinstance(error, Changed):
         return {"subject": error.subject}
+    if isinstance(error, NotReleasable):
+        return {"reasons": list(error.reasons)}
     if isinstance(error, BadImport):
         return {"problems": [{"line": line, "reason": reason} for line, reason in error.problems]}
     return {}

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field, StrictBool, confloat, conlist, constr
+from pydantic import Field, StrictBool, confloat, conint, conlist, constr
 
 from bot.content import LANGUAGES, Answer, Intent, Language, Link
 from bot.web.schemas import _Body
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     Text = str
     Texts = list[str]
     Ids = list[str]
+    Keys = list[str]
     File = str
     Number = float
+    Said = str
+    Count = int
 else:
     Id = constr(strict=True, min_length=1, max_length=120)
     Version = constr(strict=True, min_length=1, max_length=64)
@@ -30,8 +33,11 @@ else:
     Text = constr(strict=True, max_length=1_000)
     Texts = conlist(Text, min_items=1, max_items=500)
     Ids = conlist(Id, max_items=20)
+    Keys = conlist(Id, min_items=1, max_items=2_000)
     File = constr(strict=True, max_length=1_500_000)
     Number = confloat(gt=0, lt=1e9)
+    Said = constr(strict=True, min_length=1, max_length=1_000)
+    Count = conint(ge=0, le=10)
 
 Kind = Literal["answer", "own_case", "other_benefit", "smalltalk", "crisis", "handoff"]
 
@@ -180,6 +186,47 @@ class Publish(_Body):
     """Publish the draft; `train` begins a training of what was published."""
 
     train: StrictBool = True
+
+
+class Try(_Body):
+    """A turn in the draft's pane: words, or a button; with what the pane remembers of the talk."""
+
+    text: Said = "?"
+    intent: Id | None = None
+    language: Language = "nb"
+    last_intents: Ids = Field(default_factory=list)
+    offered: Ids = Field(default_factory=list)
+    misses: Count = 0
+
+
+class Train(_Body):
+    """A training to start; `model` is for `gate`, which tries one that is there."""
+
+    how: Literal["quick", "full", "gate"] = "full"
+    why: Line = ""
+    model: Id | None = None
+
+
+class Decide(_Body):
+    """What is decided about changed answers of a model, by their keys."""
+
+    model: Id
+    keys: Keys
+    decision: Literal["approved", "stopped"] | None = None
+
+
+class Release(_Body):
+    """A model to make live. `override` is the reason why one beyond the limits may go."""
+
+    model: Id
+    why: Line = ""
+    override: Line = ""
+
+
+class Rollback(_Body):
+    """Back to the model before."""
+
+    why: Line = ""
 
 
 def _answer(form: AnswerText) -> Answer:

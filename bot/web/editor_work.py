@@ -10,6 +10,8 @@ from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse, Response
 
 from bot.content.editing import Draft, Imported, RateView
+from bot.training.errors import TrainingError
+from bot.training.job import Order
 from bot.web import editor_schemas as schemas
 from bot.web.editor import RESPONSES, Act
 from bot.web.editor_json import entry_json
@@ -17,6 +19,8 @@ from bot.web.editor_json import entry_json
 router = APIRouter(prefix="/api/editor", responses=RESPONSES, tags=["editor"])
 TYPES = {"csv": "text/csv", "yaml": "application/yaml"}
 LATEST = 200
+# How many changes a training names as its reason.
+SHOWN = 5
 
 
 @router.get("/state")
@@ -105,6 +109,23 @@ async def bring_in(act: Act, body: schemas.BringIn) -> dict[str, Any]:
     await asyncio.to_thread(act.bench.bring_in, body.prefer)
     await act.audit("bring_in_content")
     return {}
+
+
+@router.post("/publish")
+async def publish(act: Act, body: schemas.Publish) -> dict[str, Any]:
+    """Bring the draft to the project and begin a training of it; what comes out waits at the gate for a trainer."""
+    published = await asyncio.to_thread(act.bench.publish, act.author)
+    await act.audit("publish_content")
+    done = {"published": [entry_json(entry) for entry in published.entries], "training": None, "why": ""}
+    if not body.train:
+        return done
+    try:
+        why = "Publisert: " + "; ".join(entry.what for entry in published.entries[:SHOWN])
+        begun = await act.jobs.start(Order("full", act.author.name, why, check=True))
+    except TrainingError as error:
+        # The content is published all the same: a trainer starts the training when the other is done.
+        return {**done, "why": str(error)}
+    return {**done, "training": begun.id}
 
 
 def _rate(rate: RateView, used_by: dict[str, str], today: date) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from bot.chat import AAP, Chat, ChatError
 from bot.content import DEFAULT, Language
 from bot.conversation import ConversationError
 from bot.web.citizen import as_json
+from bot.web.invitations import begin
 from bot.web.problems import Problem
 from bot.web.refusals import as_refusal
 from bot.web.schemas import MESSAGE_LIMIT
@@ -36,13 +37,14 @@ class Fields:
         bot: Annotated[int | None, Form(ge=1, le=5)] = None,
         counsellor: Annotated[int | None, Form(ge=1, le=5)] = None,
         theme: Annotated[str, Form(max_length=64)] = AAP,
+        invitation: Annotated[str, Form(max_length=300)] = "",
         language: Annotated[Language, Form()] = DEFAULT,
     ) -> None:
         self.token, self.action, self.text, self.intent = token, action, text, intent
         self.answered = answered if answered in ("yes", "no") else None
         self.on, self.value = on, value if value in ("up", "down") else None
         self.bot, self.counsellor, self.theme = bot, counsellor, theme
-        self.language = language
+        self.language, self.invitation = language, invitation
         self.client_id = client_id or secrets.token_hex(8)
 
 
@@ -57,6 +59,8 @@ async def turn(request: Request, fields: Annotated[Fields, Depends()]) -> Respon
     """Take a turn, and show the conversation again. What was written is kept when it can't be sent."""
     chat: Chat = request.app.state.chat
     conversation_id = ""
+    if fields.action == "open":
+        return await _page(request, fields.language, invitation=fields.invitation)
     try:
         conversation_id = await _conversation(request, fields)
         if fields.action == "transcript":
@@ -114,10 +118,9 @@ async def _conversation(request: Request, fields: Fields) -> str:
         conversation_id: str = request.app.state.tokens.conversation(fields.token)
         request.app.state.rate_limit.check(conversation_id)
         return conversation_id
-    if fields.action not in ("say", "person", "theme"):
+    if fields.action not in ("say", "person", "theme") and not fields.invitation:
         raise Problem("bad_token")
-    request.app.state.start_limit.check("everyone")
-    return str(await request.app.state.chat.start(fields.language, source="form"))
+    return await begin(request, fields.language, fields.invitation, "form")
 
 
 async def _again(
@@ -145,6 +148,7 @@ async def _page(
     token: str = "",
     problem: Problem | None = None,
     draft: str = "",
+    invitation: str = "",
 ) -> HTMLResponse:
     info = request.app.state.info.to_json(language, await request.app.state.chat.offers())
     page = request.app.state.pages.render(
@@ -152,7 +156,7 @@ async def _page(
         language,
         info=info,
         titles={theme["id"]: theme["title"] for theme in info["themes"]},
-        invitation="",
+        invitation=invitation,
         conversation=conversation,
         token=token,
         error=problem.body(language) if problem else None,

@@ -16,6 +16,7 @@ from bot.content import DEFAULT, LANGUAGES, Language
 STATUS = {
     "bad_json": 400,
     "bad_token": 401,
+    "bad_key": 401,
     "not_logged_in": 401,
     "no_role": 403,
     "foreign_form": 403,
@@ -25,6 +26,8 @@ STATUS = {
     "closed": 409,
     "not_with_bot": 409,
     "nothing_asked": 409,
+    "nobody_there": 409,
+    "bad_link": 410,
     "too_large": 413,
     "empty": 422,
     "too_long": 422,
@@ -32,8 +35,11 @@ STATUS = {
     "unknown_intent": 422,
     "unknown_event": 422,
     "unknown_theme": 422,
+    "bad_number": 422,
     "too_fast": 429,
     "unexpected": 500,
+    "sms_failed": 502,
+    "no_invitations": 503,
 }
 
 

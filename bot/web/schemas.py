@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     Seq = int
     Mark = int
     ThemeId = str
+    Invitation = str
+    PhoneNumber = str
 else:
     ClientId = constr(strict=True, min_length=1, max_length=64, regex=r"^[A-Za-z0-9_-]+$")
     IntentId = constr(strict=True, max_length=100, regex=r"^[a-z_]+/[a-z0-9-]+$")
     Text = constr(strict=True, min_length=1, max_length=MESSAGE_LIMIT)
     FreeText = constr(strict=True, max_length=MESSAGE_LIMIT)
+    Invitation = constr(strict=True, max_length=300)
+    PhoneNumber = constr(strict=True, min_length=1, max_length=32)
     ThemeId = constr(strict=True, min_length=1, max_length=64, regex=r"^[a-z][a-z0-9-]*$")
     Seq = conint(strict=True, ge=1, le=1_000_000)
     Mark = conint(strict=True, ge=1, le=5)
@@ -40,10 +44,14 @@ class _Body(BaseModel):
 
 
 class Start(_Body):
-    """Start a conversation; `language` is the page's, `test` keeps it out of every measure."""
+    """Start a conversation; `language` is the page's, `test` keeps it out of every measure.
+
+    `invitation` is the token of a link from the phone queue.
+    """
 
     language: Language = "nb"
     test: StrictBool = False
+    invitation: Invitation | None = None
 
 
 class Say(_Body):
@@ -91,3 +99,11 @@ class Rate(_Body):
     bot: Mark | None = None
     counsellor: Mark | None = None
     text: FreeText = ""
+
+
+class Invite(_Body):
+    """Whom to send a link to the chat, what it is about, and the language of the SMS."""
+
+    number: PhoneNumber
+    theme: ThemeId
+    language: Language = "nb"

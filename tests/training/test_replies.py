@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from bot.training.change import Asked
 from bot.training.job import Place
 from bot.training.registry import Registry
-from bot.training.replies import KEPT, VECTORS, ReplyCache, Voice, shared_vectors
+from bot.training.replies import KEPT, VECTORS, ReplyCache, SharedVectors, Voice, shared_vectors
 from bot.understanding.encoder import open_encoder
 from tests.training.judging import reply
 
@@ -39,6 +41,15 @@ async def test_other_rates_make_other_replies(place: Place) -> None:
     (place.project / "data/rates.yml").write_text("{}", encoding="utf-8")
     with pytest.raises(Exception, match="gone"):
         await Voice(Path("gone.tar.gz"), card.hash, place.project).replies(ASKED[:1])
+
+
+def test_vectors_of_what_citizens_wrote_are_not_kept_on_disk(tmp_path: Path) -> None:
+    shared = SharedVectors(open_encoder(), tmp_path / "vectors.sqlite")
+    shared.keep(["hva er meldekort"])
+    same, other = shared.encode(["hva er meldekort", "jeg heter ikke noe"])
+    assert np.array_equal(np.stack([same, other]), open_encoder().encode(["hva er meldekort", "jeg heter ikke noe"]))
+    with sqlite3.connect(tmp_path / "vectors.sqlite") as kept:
+        assert kept.execute("SELECT count(*) FROM vector").fetchone() == (1,)
 
 
 def test_the_encoder_is_shared_only_inside_the_block(place: Place) -> None:

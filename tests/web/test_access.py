@@ -20,6 +20,8 @@ from tests.web.conftest import Office
 # What citizens, browsers and machines may reach without logging in; everything else is the back office.
 PUBLIC = {"/", "/chat", "/health", "/static/{name}", "/openapi.json", "/docs", "/docs/oauth2-redirect", "/redoc"}
 PUBLIC |= {"/login", "/login/oidc", "/login/oidc/back", "/api/info"}
+# The phone system has a key of its own.
+PUBLIC |= {"/api/invitations", "/i/{token}"}
 CITIZENS = "/api/conversations"
 
 
