@@ -33,10 +33,11 @@ test: setup ## Run the whole suite
 train: setup ## Train a model
 	$(BOT) train
 
-check: setup ## Lint, types, and Rasa's own validation of the data
+check: setup ## Lint, types, the content, and Rasa's own validation of the data
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	$(BOT) check
 	.venv/bin/rasa data validate
 
 evaluate: setup ## Measure the newest model on the development set

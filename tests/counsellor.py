@@ -19,6 +19,12 @@ class CounsellorAtWork:
         assert self.client.post("/login", data=form).status_code == 303
         self._csrf = _hidden(self.client.get("/office").text)
 
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a client of its own has to send with each call."""
+        cookies = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
+        return {"X-CSRF-Token": self._csrf, "Cookie": cookies}
+
     def do(self, method: str, path: str, body: Any = None) -> Any:
         """Call the console's API; gives what it answers."""
         answer = self.client.request(method, f"{API}{path}", json=body, headers={"X-CSRF-Token": self._csrf})

@@ -76,3 +76,10 @@ def test_a_secret_is_made_once_and_only_for_its_owner(tmp_path: Path) -> None:
     assert settings.signing_secret() == Settings(project=tmp_path).signing_secret()
     assert (tmp_path / "var" / "secret").stat().st_mode & 0o777 == 0o600
     assert settings.signing_secret() not in repr(settings)
+
+
+def test_every_picture_and_page_that_docs_link_to_is_there() -> None:
+    pages = [DOCS.parent / "README.md", *DOCS.glob("*.md")]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)[)#]", page.read_text("utf-8"))]
+    assert (DOCS / "veileder.md", "images/veileder-ko.png") in links
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []

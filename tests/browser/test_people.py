@@ -4,59 +4,30 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
-from datetime import timedelta
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Page, expect
 
-from bot.settings import Settings
-from bot.web.app import create_app
 from tests.browser.chat_page import ChatPage
-from tests.browser.replier import PageReplier
 from tests.browser.test_access import RULES
-from tests.conftest import OPEN, ROOT
 from tests.counsellor import CounsellorAtWork
-from tests.server import running
 
 AXE = Axe()
 Make = Callable[[], ChatPage]
 
 
-@pytest.fixture(scope="module")
-def replier() -> PageReplier:
-    return PageReplier(ROOT)
-
-
 @pytest.fixture
-def office_url(tmp_path: Path, replier: PageReplier) -> Iterator[str]:
-    """A server with nobody in it yet, and a clock that goes: who came first is told by it."""
-    settings = Settings(project=ROOT, database=f"sqlite:///{tmp_path / 'chat.db'}", secret="only-for-tests", demo=True)
-    began = time.monotonic()
-    with running(create_app(settings, replier, now=lambda: OPEN + timedelta(seconds=time.monotonic() - began))) as url:
-        yield url
-
-
-@pytest.fixture
-def make(browser: Browser, office_url: str) -> Iterator[Make]:
-    """Makes citizens with the chat open; an error in a page's scripts fails the test."""
-    contexts: list[Any] = []
-    errors: list[str] = []
+def make(context: Callable[..., Page]) -> Make:
+    """Makes citizens with the chat open."""
 
     def one() -> ChatPage:
-        contexts.append(browser.new_context(base_url=office_url, viewport={"width": 1000, "height": 860}))
-        page = contexts[-1].new_page()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page = context(viewport={"width": 1000, "height": 860})
         page.goto("/")
         return ChatPage(page).open()
 
-    yield one
-    for context in contexts:
-        context.close()
-    assert errors == []
+    return one
 
 
 @pytest.fixture
