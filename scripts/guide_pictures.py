@@ -30,7 +30,7 @@ def editors_pictures(page: Page) -> None:
     page.goto("/editor/try")
     page.get_by_role("button", name="Tren utkastet").click()
     page.get_by_text("Klar:").wait_for()
-    page.get_by_label("Spørsmål", exact=True).fill("når må jeg sende meldekortet")
+    page.get_by_label("Spørsmål", exact=True).fill("når er siste frist for meldekort")
     page.get_by_role("button", name="Send").click()
     page.locator("meter").first.wait_for()
     picture(page, "redaktor-prov")
@@ -47,7 +47,7 @@ def trainers_pictures(page: Page) -> None:
     page.get_by_role("link", name="Se hva som endres").wait_for()
     picture(page, "trener-trening")
     page.get_by_role("link", name="Se hva som endres").click()
-    page.get_by_text("Se de 1 som endres").click()
+    page.get_by_text("Se svaret som endres").click()
     picture(page, "trener-porten")
 
 
