@@ -156,10 +156,10 @@ class Counsellor:
         return (await self._call("POST", f"/conversations/{conversation_id}/claim")).is_success
 
     async def close(self, conversation_id: str) -> None:
-        """End one."""
-        self._forget(conversation_id)
+        """End one; the seat is free when the server has ended it."""
         body = {"reason": "answered", "bot_could": "no"}
         await self._call("POST", f"/conversations/{conversation_id}/close", body)
+        self._forget(conversation_id)
 
     async def _listen(self) -> None:
         chats = ",".join(f"{name}:{after}" for name, after in self._cursors.items())
