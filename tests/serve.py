@@ -12,6 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import httpx
+import psutil
 import uvicorn
 
 from tests.conftest import OPEN, ROOT
@@ -50,6 +51,12 @@ class ServerProcess:
                 return
         raise AssertionError("The server did not answer in time.")
 
+    def cpu_seconds(self) -> float:
+        """The processor time that it has used."""
+        assert self._process
+        used = psutil.Process(self._process.pid).cpu_times()
+        return float(used.user + used.system)
+
     def kill(self) -> None:
         """End it at once, as `kill -9` does: nothing is tidied up."""
         if self._process:
@@ -65,7 +72,8 @@ def main() -> None:
 
     began, settings = float(os.environ[BEGAN]), Settings.from_environment()
     app = create_app(settings, PageReplier(ROOT), now=lambda: OPEN + timedelta(seconds=time.time() - began))
-    uvicorn.run(app, port=settings.port, access_log=False, log_level="warning")
+    # Longer than any client keeps a silent line: it would use one again at the moment that it is closed.
+    uvicorn.run(app, port=settings.port, access_log=False, log_level="warning", timeout_keep_alive=75)
 
 
 if __name__ == "__main__":

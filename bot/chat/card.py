@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bot.chat.asked import NO_QUESTION, questions
 from bot.content import Catalogue, Language, Link
-from bot.conversation import By, Event, Message, Replied
+from bot.conversation import Event, Replied
 
 TOP = 3
 
@@ -36,10 +37,9 @@ class Card:
 def card(events: Sequence[Event], catalogue: Catalogue, language: Language, waited_minutes: int | None) -> Card:
     """The card of a conversation, from its events until now."""
     replies = [event.reply for event in events if isinstance(event, Replied)]
-    said = (event.text for event in events if isinstance(event, Message) and event.by is By.CITIZEN)
     answered = dict.fromkeys(intent for reply in replies for intent in reply.get("intents") or ())
     return Card(
-        asked=tuple(said),
+        asked=tuple(questions(events)),
         answered=tuple(_title(intent, catalogue, language) for intent in answered),
         intents=_likely(replies, catalogue, language),
         links=_links(replies),
@@ -52,8 +52,14 @@ def _likely(replies: Iterable[dict[str, Any]], catalogue: Catalogue, language: L
     best: dict[str, float] = {}
     for one in (one for reply in replies for one in reply.get("alternatives") or ()):
         best[one["intent"]] = max(best.get(one["intent"], 0.0), float(one["confidence"]))
-    top = sorted((intent for intent in best if intent in catalogue), key=lambda intent: -best[intent])[:TOP]
+    top = sorted(
+        (intent for intent in best if _is_about_something(intent, catalogue)), key=lambda intent: -best[intent]
+    )[:TOP]
     return tuple(Likely(intent, catalogue[intent].title(language), best[intent]) for intent in top)
+
+
+def _is_about_something(intent: str, catalogue: Catalogue) -> bool:
+    return intent in catalogue and catalogue[intent].kind not in NO_QUESTION
 
 
 def _links(replies: Iterable[dict[str, Any]]) -> tuple[Link, ...]:

@@ -199,6 +199,20 @@ class Try(_Body):
     misses: Count = 0
 
 
+class Settle(_Body):
+    """What becomes of words in the inbox. `intent` is whose example they are, or what was made of them."""
+
+    keys: Keys
+    decision: Literal["example", "intent", "negative", "dismissed"]
+    intent: Id | None = None
+
+
+class Unsettle(_Body):
+    """Words that shall come back to the inbox."""
+
+    keys: Keys
+
+
 class Train(_Body):
     """A training to start; `model` is for `gate`, which tries one that is there."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, Extra, StrictBool, conint, constr
+from pydantic.errors import DictError
 
 from bot.content import Language
 
@@ -41,6 +42,13 @@ class _Body(BaseModel):
             for name, field in model.__fields__.items():
                 if field.allow_none:
                     schema["properties"][name] = {"anyOf": [schema["properties"][name], {"type": "null"}]}
+
+    @classmethod
+    def validate(cls, value: Any) -> Any:
+        """Pydantic 1 takes the empty list for an empty object; the schema says that it is none."""
+        if isinstance(value, list):
+            raise DictError()
+        return super().validate(value)
 
 
 class Start(_Body):

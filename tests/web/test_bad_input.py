@@ -120,3 +120,9 @@ def test_every_problem_has_its_words_in_three_languages() -> None:
     for code, told in texts().items():
         assert set(told) == {"nb", "nn", "en"}, code
         assert all(len(pair) == 2 for pair in told.values()), code
+
+
+async def test_a_list_is_no_object_even_when_it_is_empty(client: httpx.AsyncClient) -> None:
+    response = await client.post("/api/conversations", json=[])
+    assert response.status_code == 422
+    assert response.json()["next"].endswith(".")

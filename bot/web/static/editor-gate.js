@@ -55,9 +55,9 @@ function real(state, draw) {
 
 function development(state) {
   return h("section", { class: "panel", "aria-labelledby": "dev" }, h("h2", { id: "dev" }, "Utviklingssettet ", tag(String(state.development.length))),
-    h("p", null, `${state.questions.development} spørsmål med fasit. De trenger ingen godkjenning; grensene under avgjør.`),
+    h("p", null, `${state.questions.development} spørsmål med fasit. De trenger ingen godkjenning; grensene avgjør.`),
     state.broken.length > 0 && h("div", { class: "alert warning" }, h("p", null, h("strong", null, "Dårligere enn grensene tillater:")), h("ul", { class: "plain-list" }, state.broken.map((one) => h("li", null, one.told)))),
-    state.development.length > 0 && h("details", null, h("summary", null, `Se de ${state.development.length} som endres`), h("ol", { class: "change-list" }, state.development.slice(0, SHOWN).map((one) => change(one, null)))));
+    state.development.length > 0 && h("details", null, h("summary", null, state.development.length === 1 ? "Se svaret som endres" : `Se de ${state.development.length} som endres`), h("ol", { class: "change-list" }, state.development.slice(0, SHOWN).map((one) => change(one, null)))));
 }
 
 function verdict(state) {

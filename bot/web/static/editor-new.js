@@ -45,7 +45,7 @@ start(async () => {
     if (!isId(name)) return (tell("Skriv en id som kategori/navn, med a-z, 0-9 og bindestrek.", { error: true }), id.focus());
     const made = await doing(pressed, () => post("/intents", { answer: { ...form.value, id: name }, examples: examples.value() }));
     if (!made) return undefined;
-    if (given?.keys) await doing(pressed, () => post("/inbox/decide", { keys: given.keys, decision: "intent", intent: made.id, edit: false }));
+    if (given?.keys) await doing(pressed, () => post("/inbox/decide", { keys: given.keys, decision: "intent", intent: made.id }));
     sessionStorage.removeItem("editor-new");
     dirty = false;
     sayNext(`${made.id} er lagret i utkastet.`);
