@@ -35,6 +35,7 @@ from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
 from bot.web.problems import answer_problem, as_problem, language_of
 from bot.web.refusals import as_refusal
+from bot.web.retention import forgetting
 from bot.web.swapping import swapping
 from bot.web.sweeping import sweeping
 from bot.web.tokens import Tokens
@@ -77,6 +78,7 @@ def create_app(
 
             async with AsyncExitStack() as background:
                 await background.enter_async_context(sweeping(record, desk, now, rules))
+                await background.enter_async_context(forgetting(record, now, settings.retention_days))
                 if replier is None and isinstance(answers, Dialogue):
                     await background.enter_async_context(swapping(registry, answers, renew))
                 app.state.jobs = Jobs(Place(settings.project, registry.models, settings.database, settings.keep_models))
