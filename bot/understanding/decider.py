@@ -61,7 +61,7 @@ class Decider(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         signals: Signals = message.get(SIGNALS) or Signals()
         ranking = combine(reading)
         parts = tuple(ranking for _, ranking in reading.parts)
-        clues = Clues(speaks_of_crisis(reading.text), signals.own_case, parts)
+        clues = Clues(speaks_of_crisis(reading.text), signals.own_case, reading.after_last is not None, parts)
         decision = decide(ranking, self._thresholds, clues)
         message.set(DECISION, _as_dict(decision, reading, message.get(LANGUAGE)), add_to_output=True)
         name = TURNS.get(decision.kind) or group_of(decision.intents[0])

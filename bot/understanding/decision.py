@@ -22,7 +22,8 @@ _SMALLEST = 1e-12
 class Thresholds:
     """Where the decision turns; all but `oos_at` and `offer_at` are calibrated confidences, 0 to 1.
 
-    answer_at: from here the best intent is answered. clarify_at: from here the best few are offered.
+    answer_at: from here the best intent is answered; followup_at: the same for a message that leans on the answer
+    before it, where two rankings share the confidence. clarify_at: from here the best few are offered.
     oos_at: below this out-of-scope score (a difference of logits) nothing is answered; below offer_at nothing is
     offered either.
     crisis_at, crisis_word_at: a crisis is answered from here; the second when a phrase of the word list is there too.
@@ -32,6 +33,7 @@ class Thresholds:
     """
 
     answer_at: float = 0.5
+    followup_at: float = 0.45
     clarify_at: float = 0.15
     oos_at: float = 0.75
     offer_at: float = -2.0
@@ -56,6 +58,7 @@ class Clues:
 
     crisis_word: bool = False
     own_case: float = 0.0
+    leans: bool = False
     parts: tuple[Ranking, ...] = ()
 
 
@@ -89,7 +92,8 @@ def decide(ranking: Ranking, thresholds: Thresholds, clues: Clues | None = None)
     own = _own_case(ranking, thresholds, clues)
     if own:
         return _answer(ranking, *own)
-    return _by_confidence(ranking, thresholds)
+    needed = thresholds.followup_at if clues.leans else thresholds.answer_at
+    return _by_confidence(ranking, replace(thresholds, answer_at=needed))
 
 
 def _by_confidence(ranking: Ranking, thresholds: Thresholds) -> Decision:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -103,3 +104,10 @@ def test_the_score_falls_to_the_next_when_the_best_is_ruled_out() -> None:
     ranking = Ranking(("annet/krise", "soknad/nar-soke"), (0.5, 0.25), 0.25, 2.0)
     assert ranking.without("annet/krise").score == pytest.approx(2.0 - math.log(2))
     assert ranking.without("soknad/hvordan-soke") is ranking
+
+
+def test_a_message_that_leans_on_the_last_answer_needs_less() -> None:
+    limits = replace(LIMITS, followup_at=0.4)
+    shared = ranking(soknad__a=0.45, vedlegg__b=0.2)
+    assert decide(shared, limits).kind == "clarify"
+    assert decide(shared, limits, Clues(leans=True)).intents == ("soknad/a",)
