@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections import defaultdict
 from pathlib import Path
@@ -11,6 +12,8 @@ import yaml
 
 ROOT = Path(__file__).parent.parent.parent
 EXAMPLES = 10
+# The real threshold is chosen for a model of a hundred examples an intent, which is surer of itself
+ANSWER_AT = 0.4
 INTENTS = {
     "meldekort": ["meldekort/hva-er-meldekort", "meldekort/frist-meldekort", "meldekort/syk-pa-meldekort"],
     "soknad": ["soknad/hvordan-soke", "soknad/saksbehandlingstid"],
@@ -43,6 +46,8 @@ def make(folder: Path) -> Path:
     for name in ("config.yml", "data/languages.yml", "data/rates.yml", "data/gate.yml"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, folder / name)
+    config = (folder / "config.yml").read_text(encoding="utf-8")
+    (folder / "config.yml").write_text(re.sub(r"(\banswer_at: )[\d.]+", rf"\g<1>{ANSWER_AT}", config), encoding="utf-8")
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
     domain["intents"] = [*INTENTS, "utenfor", "clarify", "two_questions", "nlu_fallback"]
     _write(folder / "domain.yml", domain)
