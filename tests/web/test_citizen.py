@@ -69,12 +69,12 @@ async def test_feedback_language_end_and_rating(citizen: Citizen) -> None:
 
 
 async def test_the_transcript_is_given_as_a_page_and_as_text(citizen: Citizen) -> None:
-    await citizen.say("frist for meldekort")
+    await citizen.say("når er fristen for å sende meldekort")
     page = await citizen.call("GET", "/transcript")
     text = await citizen.call("GET", "/transcript", params={"format": "txt"})
     assert "text/html" in page.headers["content-type"]
     for log in (page.text, text.text):
-        assert "frist for meldekort" in log
+        assert "når er fristen for å sende meldekort" in log
         assert "https://www.nav.no/aap/meldekort" in log
 
 
