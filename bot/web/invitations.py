@@ -33,7 +33,7 @@ from bot.web.schemas import Invite
 PHONE = "phone"
 KEY = HTTPBearer(auto_error=False, scheme_name="invitation key", description="The phone system's key.")
 PROBLEM: dict[str, Any] = {"description": "`{error, message, next}`: what happened, and what to do."}
-PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 401, 405, 409, 413, 422, 429, 502, 503), PROBLEM)
+PROBLEMS: dict[int | str, dict[str, Any]] = dict.fromkeys((400, 401, 404, 405, 409, 413, 422, 429, 502, 503), PROBLEM)
 
 router = APIRouter()
 

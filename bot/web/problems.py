@@ -39,7 +39,7 @@ STATUS = {
     "too_fast": 429,
     "unexpected": 500,
     "sms_failed": 502,
-    "no_invitations": 503,
+    "no_invitations": 404,
 }
 
 

@@ -164,8 +164,8 @@ async def test_a_gateway_that_is_gone_is_said(settings: Settings, clock: Clock) 
 
 
 async def test_nobody_is_invited_where_it_is_not_set_up(settings: Settings, clock: Clock) -> None:
-    assert (await only(settings, clock)).status_code == 503
-    assert (await only(replace(settings, invitation_key=KEY), clock)).status_code == 503
+    assert (await only(settings, clock)).status_code == 404
+    assert (await only(replace(settings, invitation_key=KEY), clock)).status_code == 404
 
 
 async def test_more_than_the_limit_are_told_to_wait(phone: Settings, clock: Clock, gateway: Gateway) -> None:
