@@ -4,6 +4,8 @@ PYTHON := .venv/bin/python
 BOT := .venv/bin/bot
 UV := $(shell command -v uv || echo .uv/bin/uv)
 STAMP := .venv/.installed
+# Without compiled files every start compiles what it imports: 13 seconds to the first answer instead of 6.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test train check evaluate benchmark lock
@@ -18,7 +20,7 @@ setup: $(STAMP) ## Make .venv with everything in requirements.lock
 
 $(STAMP): requirements.lock pyproject.toml .python-version | $(filter .uv/bin/uv,$(UV))
 	$(UV) venv --quiet --allow-existing --python "$$(cat .python-version)" .venv
-	$(UV) pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock
+	$(UV) pip sync --quiet --compile-bytecode --python $(PYTHON) --require-hashes requirements.lock
 	$(UV) pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation --editable .
 	touch $@
 
