@@ -72,7 +72,8 @@ def test_a_spoiled_change_is_stopped_with_the_changed_answers_shown(place: Place
     assert card.measures["n"] == 70
     state = asyncio.run(state_of(place, card.model))
     assert (state.report.n_real, state.report.n_development) == (3, 70)
-    changed = {one.change.text: (one.change.old.intents, one.change.new.intents) for one in state.real}
+    # Both were asked at the same moment, and either may stand for the question.
+    changed = {_plainly(one.change.text): (one.change.old.intents, one.change.new.intents) for one in state.real}
     assert changed["hva er meldekort"] == ((WHAT,), (WHEN,))
     assert "hvordan søker jeg" not in changed
     assert "Riktige svar" in [breach.measure for breach in state.report.broken]
@@ -89,6 +90,10 @@ def test_a_spoiled_change_is_stopped_with_the_changed_answers_shown(place: Place
     job = latest_job(place.models)
     assert job is not None
     assert {step.stage for step in job.steps} == {"gate"}
+
+
+def _plainly(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def test_content_with_errors_is_not_trained(place: Place) -> None:
