@@ -38,6 +38,7 @@ class Figures:
     citizens: int
     counsellors: int
     seconds: float
+    pace: float
     messages: int = 0
     lost: int = 0
     p50_ms: float = 0.0
@@ -50,10 +51,12 @@ class Figures:
     passed_by: list[str] = field(default_factory=list)
 
 
-async def work(server: ServerProcess, citizens: int, counsellors: int, seconds: float, races: int) -> Figures:
+async def work(
+    server: ServerProcess, citizens: int, counsellors: int, seconds: float, races: int, pace: float = 1.0
+) -> Figures:
     """Let them talk for so many seconds, and race for so many conversations after it."""
-    figures = Figures(citizens, counsellors, seconds)
-    sent = Sent()
+    figures = Figures(citizens, counsellors, seconds, pace)
+    sent = Sent(pace)
     async with httpx.AsyncClient(base_url=server.url, limits=LIMITS, timeout=60, trust_env=False) as client:
         staff = [Counsellor(server.url, sent, n) for n in range(counsellors)]
         await asyncio.gather(*(one.arrive(tuple(set(THEMES))) for one in staff))
@@ -131,13 +134,14 @@ def main() -> None:
     parser.add_argument("--counsellors", type=int, default=16)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--races", type=int, default=1000)
+    parser.add_argument("--pace", type=float, default=1.0, help="how many times as fast as people they think")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         server = ServerProcess(Path(folder), MESSAGES_PER_MINUTE="100000")
         asyncio.run(hire(server.database, given.counsellors))
         server.start()
         try:
-            figures = asyncio.run(work(server, given.citizens, given.counsellors, given.seconds, given.races))
+            figures = asyncio.run(work(server, **vars(given)))
         finally:
             server.kill()
     print(json.dumps({**describe(Path()), **asdict(figures)}, ensure_ascii=False, indent=2))

@@ -17,16 +17,21 @@ API = "/api/console"
 PASSWORD = "riktig hest batteri"
 SEATS = 3
 REPLIES = 3
-THINKING_SECONDS = (0.2, 1.0)
+# What people take to read and to write a line, by themselves; the pace divides it.
+THINKING_SECONDS = (4.0, 20.0)
 WAITING_SECONDS = 0.2
 ARRIVING_SECONDS = 3.0
 LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=None)
 
 
 class Sent:
-    """Messages on their way, by their text; how many seconds each took that has come."""
+    """Messages on their way, by their text; how many seconds each took that has come.
 
-    def __init__(self) -> None:
+    At `pace` 1 people think as long as people do, at 20 a twentieth of it.
+    """
+
+    def __init__(self, pace: float = 1.0) -> None:
+        self._pace = pace
         self.at: dict[str, float] = {}
         self.took: list[float] = []
         self._count = 0
@@ -47,6 +52,10 @@ class Sent:
         """It was not taken: the conversation had ended."""
         self.at.pop(text, None)
 
+    async def think(self) -> None:
+        """Take a moment."""
+        await asyncio.sleep(random.uniform(*THINKING_SECONDS) / self._pace)
+
 
 async def lines(client: httpx.AsyncClient, path: str, headers: dict[str, str]) -> AsyncIterator[tuple[str, Any]]:
     """The names and data of a stream's events."""
@@ -57,11 +66,6 @@ async def lines(client: httpx.AsyncClient, path: str, headers: dict[str, str]) -
                 name = line[6:].strip()
             elif line.startswith("data:"):
                 yield name, json.loads(line[5:])
-
-
-async def think() -> None:
-    """Take a moment."""
-    await asyncio.sleep(random.uniform(*THINKING_SECONDS))
 
 
 class Citizen:
@@ -97,7 +101,7 @@ class Citizen:
             self._claimed |= name == "event" and data.get("to") == "counsellor"
             if name == "event" and data["kind"] == "message" and data["by"] == "counsellor":
                 self._sent.arrived(data["text"])
-                await think()
+                await self._sent.think()
                 await self._say()
 
     async def _say(self) -> None:
@@ -184,7 +188,7 @@ class Counsellor:
         self._cursors.pop(conversation_id, None)
 
     async def _say(self, conversation_id: str) -> None:
-        await think()
+        await self._sent.think()
         text = self._sent.new()
         body = {"client_id": text.split()[-1], "text": text}
         if not (await self._call("POST", f"/conversations/{conversation_id}/messages", body)).is_success:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import datetime, timezone
 
 from bot.chat.desk import FrontDesk
+from bot.chat.fresh import Fresh
+from bot.chat.hall import Hall, read_hall
 from bot.chat.reception import Reception
 from bot.chat.replier import Replier
 from bot.conversation import Event, HumanRules
@@ -32,6 +34,10 @@ class Office:
         self._rules = rules or HumanRules()
         self._reception = Reception(desk, self._people, self._rules)
         self._now = now
+        self._hall = Fresh(self._read_hall)
+
+    async def _read_hall(self) -> Hall:
+        return await read_hall(self._record, self._people, self._now())
 
     async def _add(self, conversation_id: str, event: Event) -> Appended:
         return await self._record.append(conversation_id, [event])

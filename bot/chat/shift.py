@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.case import Board, case_of
+from bot.chat.case import Board
 from bot.chat.desk import AAP
 from bot.chat.office import Office
 from bot.conversation import By, Counsellor, Presence, Present, State, StateChanged
 from bot.privacy import mask, sanitise
 
 COMMENT_LENGTH = 200
-# More than any office has at once.
-MOST_RUNNING = 500
 
 
 class Shift(Office):
@@ -55,12 +53,8 @@ class Shift(Office):
 
     async def board(self, who: Counsellor) -> Board:
         """My chats, the queue of my themes, and the colleagues."""
-        staff = await self._people.staff()
-        me = next((one for one in staff if one.who.id == who.id), None)
-        waiting = [row for row in await self._record.waiting() if me is None or row.theme in me.themes]
-        running = await self._record.conversations(state=State.COUNSELLOR, test=None, limit=MOST_RUNNING)
-        cases = [case_of(row, self._now()) for row in running]
-        mine = sorted((one for one in cases if one.owner and one.owner.id == who.id), key=lambda one: one.created_at)
-        others = [one for one in cases if one.owner is None or one.owner.id != who.id]
-        queue = [case_of(row, self._now()) for row in waiting]
-        return Board(me, tuple(mine), tuple(queue), tuple(others), tuple(staff))
+        return (await self._read_hall()).board(who)
+
+    async def followed_board(self, who: Counsellor) -> Board:
+        """The same, for one of the many who follow it: as it was half a second ago at most."""
+        return (await self._hall.get()).board(who)

@@ -14,8 +14,9 @@ from bot.storage import BOARD, Signals
 from bot.web.console_json import board_json, events_json, plain
 
 HEARTBEAT = 15.0
-# The lists are read again at most this often, in seconds: on a busy day something in them changes all the time.
-BOARD_EVERY = 0.5
+# The lists are read this long after something in them stirred, in seconds: on a busy day something does all the time,
+# and what every console follows is read once for all of them.
+BOARD_AFTER = 0.5
 MOST_CHATS = 20
 
 
@@ -64,18 +65,19 @@ class _Line:
         self._sent: object = None
         self._read_at = 0.0
         self._due = set(cursors)
-        self.stirred = True
+        # When the lists are to be read again; None while nothing has stirred since they were.
+        self._look_at: float | None = 0.0
 
     def patience(self) -> float:
         """How long to wait for the next stir, in seconds: not at all long when the lists are due."""
-        due = self._read_at + BOARD_EVERY - time.monotonic()
-        return max(0.01, due) if self.stirred else HEARTBEAT
+        return HEARTBEAT if self._look_at is None else max(0.01, self._look_at - time.monotonic())
 
     def stir(self, topics: set[str]) -> None:
         """Something happened in `topics`. After a beat all are read: another process may have done something."""
         rested = time.monotonic() - self._read_at >= HEARTBEAT
         self._due |= {name for name in self._cursors if rested or name in topics}
-        self.stirred |= rested or bool(topics)
+        if self._look_at is None and (rested or topics):
+            self._look_at = time.monotonic() + BOARD_AFTER
 
     async def chats(self) -> list[ServerSentEvent]:
         """Each new event, and each change of what the lists say about an open conversation."""
@@ -99,10 +101,12 @@ class _Line:
 
     async def board(self) -> list[ServerSentEvent]:
         """The lists, when something in them has changed."""
-        if not self.stirred or time.monotonic() - self._read_at < BOARD_EVERY:
+        if self._look_at is None or time.monotonic() < self._look_at:
             return []
-        self.stirred, self._read_at = False, time.monotonic()
-        board = board_json(await self._console.board(self._who))
+        self._look_at, self._read_at = None, time.monotonic()
+        # The first is of this moment: who has just arrived is to see that.
+        read = self._console.board if self._sent is None else self._console.followed_board
+        board = board_json(await read(self._who))
         if board == self._sent:
             return []
         self._sent = board

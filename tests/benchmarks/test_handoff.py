@@ -25,7 +25,7 @@ def server(tmp_path: Path) -> Iterator[ServerProcess]:
 async def test_all_are_served_in_turn_once_and_soon(server: ServerProcess) -> None:
     await hire(server.database, COUNSELLORS)
     server.start()
-    figures = await work(server, citizens=24, counsellors=COUNSELLORS, seconds=12, races=15)
+    figures = await work(server, citizens=24, counsellors=COUNSELLORS, seconds=12, races=15, pace=20)
     assert figures.served > COUNSELLORS
     assert figures.messages > 30
     assert figures.lost == 0
