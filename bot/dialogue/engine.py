@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.content import Catalogue, ContentError, Language, as_language
+from bot.content import Catalogue, ContentError, Language, Rates, as_language
 from bot.dialogue.lean import go_lean, without_strangers
 
 go_lean()
@@ -49,15 +49,25 @@ cuts.apply()
 class Dialogue:
     """A loaded model. Safe for concurrent turns of different conversations; the caller orders those of one."""
 
-    def __init__(self, processor: MessageProcessor, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self,
+        processor: MessageProcessor,
+        today: Callable[[], date] = date.today,
+        rates: Callable[[], Rates] | None = None,
+    ) -> None:
         self._processor = processor
         self._catalogue = Catalogue.from_responses(processor.domain.responses)
         self._turns = itertools.count()
         self._today = today
+        self._rates = rates
 
     @classmethod
-    def load(cls, model: Path, today: Callable[[], date] = date.today) -> Dialogue:
+    def load(
+        cls, model: Path, today: Callable[[], date] = date.today, rates: Callable[[], Rates] | None = None
+    ) -> Dialogue:
         """Load a trained model (a file, or a folder whose newest model is taken).
+
+        `rates` is asked at each answer; without it those of the project hold, as they are when the model is loaded.
 
         Raises:
             NoModel: there is none.
@@ -65,7 +75,7 @@ class Dialogue:
         """
         archive = newest_model(model)
         try:
-            return cls(_processor(archive, today), today)
+            return cls(_processor(archive, today, rates), today, rates)
         except (DialogueError, ContentError):
             raise
         except Exception as error:
@@ -93,7 +103,7 @@ class Dialogue:
         Raises:
             NoModel, BadModel: the new one can't be used; the old one stays.
         """
-        fresh = await asyncio.to_thread(Dialogue.load, model, self._today)
+        fresh = await asyncio.to_thread(Dialogue.load, model, self._today, self._rates)
         await fresh.smoke_test()
         self._processor, self._catalogue = fresh._processor, fresh._catalogue
 
@@ -217,9 +227,9 @@ def newest_model(path: Path) -> Path:
     return models[-1]
 
 
-def _processor(archive: Path, today: Callable[[], date]) -> MessageProcessor:
+def _processor(archive: Path, today: Callable[[], date], rates: Callable[[], Rates] | None) -> MessageProcessor:
     store = TurnStore(Domain.empty())
-    nlg = DatedAnswers(today=today)
+    nlg = DatedAnswers(rates=rates, today=today)
     processor = MessageProcessor(archive, store, InMemoryLockStore(), nlg, InProcessActions())
     store.domain = processor.domain
     nlg.responses = processor.domain.responses

@@ -23,11 +23,11 @@ class DatedAnswers(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]  # 
         self,
         endpoint_config: EndpointConfig | None = None,  # noqa: ARG002  Rasa gives it by name
         domain: Domain | None = None,
-        rates: Rates | None = None,
+        rates: Callable[[], Rates] | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(domain.responses if domain else {})
-        self._rates = rates or Rates.load(Path(os.environ.get("AAP_PROJECT", ".")))
+        self._rates = rates or _published()
         self._today = today
 
     async def generate(
@@ -35,8 +35,14 @@ class DatedAnswers(TemplatedNaturalLanguageGenerator):  # type: ignore[misc]  # 
     ) -> dict[str, Any] | None:
         """The response for an action, in the tracker's language, with the rates of today."""
         language = as_language(tracker.get_slot("language"))
-        figures = self._rates.on(self._today(), language)
+        figures = self._rates().on(self._today(), language)
         said: dict[str, Any] | None = await super().generate(
             utter_action, tracker, output_channel, **{**figures, **kwargs}
         )
         return said
+
+
+def _published() -> Callable[[], Rates]:
+    """The project's rates as they are now: those of one model stay the same."""
+    rates = Rates.load(Path(os.environ.get("AAP_PROJECT", ".")))
+    return lambda: rates

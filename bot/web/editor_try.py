@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 
+from bot.content import Rates
 from bot.dialogue import Context, Desk, Reply
 from bot.dialogue.engine import Dialogue
 from bot.privacy import mask
@@ -31,6 +32,7 @@ class Trial:
 
     def __init__(self, bench: Workbench, database: str) -> None:
         models = bench.folder / MODELS
+        self._folder = bench.folder
         self.jobs = Jobs(Place(bench.folder, models, database, KEPT))
         self._registry = Registry(models, KEPT)
         self._loading = asyncio.Lock()
@@ -54,8 +56,12 @@ class Trial:
         async with self._loading:
             if self._loaded is None or self._loaded[0] != newest[0]:
                 path = self._registry.path(newest[0])
-                self._loaded = newest[0], await asyncio.to_thread(Dialogue.load, path)
+                self._loaded = newest[0], await asyncio.to_thread(Dialogue.load, path, rates=self._rates)
             return self._loaded[1]
+
+    def _rates(self) -> Rates:
+        """The draft's, as they are now: no model has them, so a new amount shows without a training."""
+        return Rates.load(self._folder)
 
 
 def trial(request: Request) -> Trial:
