@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -73,8 +74,7 @@ async def show(act: Act, body: schemas.Preview) -> dict[str, Any]:
 async def add(act: Act, body: schemas.NewIntent) -> dict[str, Any]:
     """A new intent with its answer and examples."""
     made = body.answer.intent()
-    await act.edit(f"Laget {made.id}", lambda draft: draft.add_intent(made, body.examples), made.id)
-    return await _view(act, made.id)
+    return await _edited(act, f"Laget {made.id}", lambda draft: draft.add_intent(made, body.examples), made.id)
 
 
 @router.put("/answer")
@@ -132,46 +132,48 @@ async def merge(act: Act, body: schemas.Merge) -> dict[str, Any]:
 @router.post("/examples", status_code=201)
 async def add_examples(act: Act, body: schemas.Examples) -> dict[str, Any]:
     """Add examples. Two editors may add at once: neither is lost, so no version is asked for."""
-    await act.edit(
-        f"La til {_many(body.texts)} i {body.intent}",
-        lambda draft: draft.add_examples(body.intent, body.language, body.texts),
-        body.intent,
-    )
-    return await _view(act, body.intent)
+
+    def change(draft: Draft) -> None:
+        draft.add_examples(body.intent, body.language, body.texts)
+
+    return await _edited(act, f"La til {_many(body.texts)} i {body.intent}", change, body.intent)
 
 
 @router.put("/examples")
 async def change_example(act: Act, body: schemas.ChangeExample) -> dict[str, Any]:
     """Change one example; 409 `no_example` when it does not stand as it was read."""
-    await act.edit(
-        f"Endret et eksempel i {body.intent}",
-        lambda draft: draft.edit_example(body.intent, body.language, body.old, body.new),
-        body.intent,
-    )
-    return await _view(act, body.intent)
+
+    def change(draft: Draft) -> None:
+        draft.edit_example(body.intent, body.language, body.old, body.new)
+
+    return await _edited(act, f"Endret et eksempel i {body.intent}", change, body.intent)
 
 
 @router.post("/examples/delete")
 async def delete_examples(act: Act, body: schemas.Examples) -> dict[str, Any]:
     """Take examples out."""
-    await act.edit(
-        f"Slettet {_many(body.texts)} i {body.intent}",
-        lambda draft: draft.delete_examples(body.intent, body.language, body.texts),
-        body.intent,
-    )
-    return await _view(act, body.intent)
+
+    def change(draft: Draft) -> None:
+        draft.delete_examples(body.intent, body.language, body.texts)
+
+    return await _edited(act, f"Slettet {_many(body.texts)} i {body.intent}", change, body.intent)
 
 
 @router.post("/examples/move")
 async def move_examples(act: Act, body: schemas.MoveExamples) -> dict[str, Any]:
     """Move examples to another intent; each keeps its language."""
-    await act.edit(
-        f"Flyttet {_many(body.texts)} fra {body.intent} til {body.target}",
-        lambda draft: draft.move_examples(body.intent, body.target, body.texts),
-        body.intent,
-        body.target,
-    )
-    return await _view(act, body.intent)
+
+    def change(draft: Draft) -> None:
+        draft.move_examples(body.intent, body.target, body.texts)
+
+    what = f"Flyttet {_many(body.texts)} fra {body.intent} til {body.target}"
+    return await _edited(act, what, change, body.intent, body.target)
+
+
+async def _edited(act: Act, what: str, change: Callable[[Draft], None], *intents: str) -> dict[str, Any]:
+    """Edit, and give the first of `intents` as it is then."""
+    await act.edit(what, change, *intents)
+    return await _view(act, intents[0])
 
 
 async def _view(act: Act, id: str) -> dict[str, Any]:

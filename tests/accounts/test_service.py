@@ -81,22 +81,15 @@ async def test_guessing_is_slowed_down(accounts: Accounts) -> None:
 
 
 @pytest.mark.usefixtures("kari")
-async def test_a_session_ends_when_it_is_not_used(accounts: Accounts, clock: Clock) -> None:
+@pytest.mark.parametrize(("times", "used_each", "then"), [(3, 59, 60), (23, 30, 30)], ids=["not used", "in any case"])
+async def test_a_session_ends_when_it_is_not_used_and_after_its_longest_time(
+    accounts: Accounts, clock: Clock, times: int, used_each: int, then: int
+) -> None:
     token = (await accounts.log_in("kari", GOOD, HERE)).token
-    for _ in range(3):
-        clock.pass_by(minutes=59)
+    for _ in range(times):
+        clock.pass_by(minutes=used_each)
         assert await accounts.session(token)
-    clock.pass_by(minutes=60)
-    assert await accounts.session(token) is None
-
-
-@pytest.mark.usefixtures("kari")
-async def test_a_session_ends_after_its_longest_time_however_much_it_is_used(accounts: Accounts, clock: Clock) -> None:
-    token = (await accounts.log_in("kari", GOOD, HERE)).token
-    for _ in range(23):
-        clock.pass_by(minutes=30)
-        assert await accounts.session(token)
-    clock.pass_by(minutes=30)
+    clock.pass_by(minutes=then)
     assert await accounts.session(token) is None
 
 
