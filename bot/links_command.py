@@ -10,17 +10,13 @@ from pathlib import Path
 import typer
 
 from bot.content import Catalogue
-from bot.links import Manners, State, collect, table, watch
-
-STATE = Path("var/links.json")
+from bot.links import FILE, Manners, collect, go_round, table
 
 
 def run(project: Path, as_data: bool, pause: float) -> None:
     """Watch the project's links once; end with code 1 when an editor has something to do."""
     links = collect(Catalogue.load(project / "data" / "nlu"))
-    state = State.load(project / STATE)
-    reports = asyncio.run(watch(links, state, datetime.now(timezone.utc), Manners(pause)))
-    state.save(project / STATE)
+    reports = asyncio.run(go_round(links, project / FILE, datetime.now(timezone.utc), Manners(pause)))
     typer.echo(
         json.dumps([one.to_json() for one in reports], ensure_ascii=False, indent=2) if as_data else table(reports)
     )

@@ -23,6 +23,7 @@ class Settings:
     models: Path = Path("models")
     keep_models: int = 10
     train_at: str = ""
+    links_at: str = ""
     draft: Path = Path("var/draft")
     secret: str = field(default="", repr=False)
     host: str = "127.0.0.1"
@@ -69,12 +70,15 @@ class Settings:
         Raises:
             BadSetting: it is no time of day.
         """
-        if not self.train_at:
-            return None
-        try:
-            return datetime.strptime(self.train_at, "%H:%M").time()
-        except ValueError as error:
-            raise BadSetting(f"AAP_TRAIN_AT is {self.train_at!r}. Write a time of day, such as 03:30.") from error
+        return _time("train_at", self.train_at)
+
+    def links_time(self) -> time | None:
+        """When the links of the answers are fetched each day, by the clock in Oslo; None for never.
+
+        Raises:
+            BadSetting: it is no time of day.
+        """
+        return _time("links_at", self.links_at)
 
     def signing_secret(self) -> str:
         """What conversation tokens are signed with: AAP_SECRET, or one made once and kept beside the database."""
@@ -100,6 +104,15 @@ def _number(name: str, value: str) -> int:
     if number < 1:
         raise BadSetting(f"{_variable(name)} is {value!r}. It must be a whole number of 1 or more.")
     return number
+
+
+def _time(name: str, value: str) -> time | None:
+    if not value:
+        return None
+    try:
+        return datetime.strptime(value, "%H:%M").time()
+    except ValueError as error:
+        raise BadSetting(f"{_variable(name)} is {value!r}. Write a time of day, such as 03:30.") from error
 
 
 def _switch(name: str, value: str) -> bool:

@@ -5,12 +5,17 @@ The server is that of the test that follows the guide: real content and pages, a
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from bot.links import FILE, State
+from bot.links.state import Page as Watched
+from tests.browser.chat_page import ChatPage
 from tests.browser.standing_in import serving_editors
+from tests.conftest import ROOT
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 ANSWER = "Ja. Ring 55 55 33 33, så går vi gjennom brevet sammen med deg."
@@ -37,6 +42,24 @@ def editors_pictures(page: Page) -> None:
     page.goto("/editor/rates")
     page.get_by_role("heading", name="Grunnbeløpet").wait_for()
     picture(page, "redaktor-satser")
+
+
+def inbox_picture(page: Page, folder: Path) -> None:
+    """A link that has moved, and a question whose answer did not help."""
+    moved = Watched(hash="1", moved="https://www.nav.no/endre-kontonummer", moved_since="2026-11-22T03:30:00+00:00")
+    with State.changing(folder / FILE) as state:
+        state.pages["https://www.nav.no/kontonummer"], state.checked = moved, moved.moved_since
+    vectors = folder / "var" / "draft" / ".cache" / "vectors.sqlite"
+    vectors.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / ".cache" / "vectors.sqlite", vectors)
+    page.goto("/")
+    chat = ChatPage(page).open()
+    chat.ask("hva gjør jeg når appen ikke tar imot kortet mitt")
+    chat.panel.locator("button.thumb[data-value=down]").last.click()
+    page.wait_for_timeout(1000)
+    page.goto("/editor/inbox")
+    page.locator(".inbox > li").nth(1).wait_for()
+    picture(page, "redaktor-innboks")
 
 
 def trainers_pictures(page: Page) -> None:
@@ -74,7 +97,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for take in (editors_pictures, trainers_pictures):
             context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 860}, locale="nb-NO")
-            take(context.new_page())
+            page = context.new_page()
+            take(page)
+            if take is editors_pictures:
+                inbox_picture(page, Path(folder))
         browser.close()
 
 

@@ -69,6 +69,9 @@ def test_settings_are_read_by_their_types() -> None:
     assert Settings.from_environment({"AAP_DEMO": "0"}).demo is False
     with pytest.raises(BadSetting, match="AAP_DEMO"):
         Settings.from_environment({"AAP_DEMO": "yes"})
+    assert Settings().links_time() is None
+    with pytest.raises(BadSetting, match="AAP_LINKS_AT"):
+        Settings(links_at="halv fem").links_time()
 
 
 def test_a_secret_is_made_once_and_only_for_its_owner(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "dialogue": {"privacy", "content"},
     "storage": {"conversation"},
     "accounts": {"storage"},
-    "inbox": {"conversation", "content", "privacy", "storage", "understanding"},
+    "inbox": {"conversation", "content", "links", "privacy", "storage", "understanding"},
     "chat": {"conversation", "dialogue", "privacy", "content", "storage"},
     "training": {"dialogue", "content", "privacy", "storage", "understanding"},
     "web": EVERY | {"settings"},

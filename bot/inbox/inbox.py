@@ -63,6 +63,18 @@ class Group:
         return dict(Counter(item.why for item in self.items).most_common())
 
 
+@dataclass(frozen=True)
+class Decided:
+    """What was decided at once. `texts` are masked, and only those that are still in the record; `at` is aware."""
+
+    keys: tuple[str, ...]
+    texts: tuple[str, ...]
+    decision: Decision
+    who: str
+    at: datetime
+    intent: str | None = None
+
+
 class Inbox:
     """What the bot did not manage, from the record, beside the examples of the project in `project`."""
 
@@ -97,9 +109,18 @@ class Inbox:
         """Let words come back; how many had been decided about."""
         return await self._decisions.undo(keys)
 
-    async def decided(self, count: int = 50) -> list[DecidedRow]:
-        """The latest decisions, the newest first. Only the hash of the words is kept."""
-        return await self._decisions.latest(count)
+    async def decided(self, count: int = 50) -> list[Decided]:
+        """The latest decisions, the newest first. With a decision only the hash of the words is kept, so that they are
+        known as long as the conversation is."""
+        rows = await self._decisions.latest(count)
+        words = {item.key: item.text for item in items_of(await self._turns.latest(CONVERSATIONS))} if rows else {}
+        together: defaultdict[tuple[datetime, str, str, str | None], list[str]] = defaultdict(list)
+        for row in rows:
+            together[row.at, row.who, row.decision, row.intent].append(row.key)
+        return [
+            Decided(tuple(keys), tuple(words[key] for key in keys if key in words), Decision(decision), who, at, intent)
+            for (at, who, decision, intent), keys in together.items()
+        ]
 
     def _grouped(self, items: Sequence[Item]) -> list[Group]:
         by_key: defaultdict[str, list[Item]] = defaultdict(list)

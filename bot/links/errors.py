@@ -2,6 +2,8 @@
 
 LinksError
 ├── NoNetwork    not one link could be reached
+├── Running      somebody else is fetching the links
+├── Outdated     the link is not any more what was decided about
 └── BadState     the file that it remembers by can't be read
 """
 
@@ -14,6 +16,14 @@ class LinksError(Exception):
 
 class NoNetwork(LinksError):
     """Not one link could be reached: the fault is ours, not the links'."""
+
+
+class Running(LinksError):
+    """Somebody else is fetching the links."""
+
+
+class Outdated(LinksError):
+    """The link is not any more what was decided about."""
 
 
 class BadState(LinksError):

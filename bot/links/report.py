@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -27,12 +28,21 @@ class Status(str, Enum):
 
 @dataclass(frozen=True)
 class Report:
-    """One page: `detail` is the HTTP status, the new address or what went wrong; `places` are the answers concerned."""
+    """One page: `detail` is the HTTP status, the new address or what went wrong; `places` are the answers concerned.
+
+    `since` is the time of the run that first saw it so (ISO, UTC); empty where nothing is wrong.
+    """
 
     url: str
     status: Status
     detail: str
     places: tuple[Place, ...]
+    since: str = ""
+
+    @property
+    def key(self) -> str:
+        """Names what happened to the link: it is another one when it happens again."""
+        return hashlib.sha256(f"{self.status.value} {self.url} {self.since}".encode()).hexdigest()[:32]
 
     @property
     def intents(self) -> tuple[str, ...]:

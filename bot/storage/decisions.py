@@ -1,4 +1,5 @@
-"""What people decided about things that come up again: changed answers at the gate, groups in the editors' inbox."""
+"""What people decided about things that come up again: changed answers at the gate, groups and links
+in the editors' inbox."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from sqlalchemy.engine import Connection
 from .database import Database
 from .tables import UtcTime, metadata
 
-About = Literal["gate", "inbox"]
+About = Literal["gate", "inbox", "links"]
 _AT_ONCE = 500
 
 decision = sa.Table(

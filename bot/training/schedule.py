@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.training.errors import Busy
@@ -59,8 +60,15 @@ class Schedule:
         return newest is not None and newest.data_hash == data_hash(self._project)
 
 
+class Ticking(Protocol):
+    """Does something when it is time for it."""
+
+    async def tick(self) -> bool:
+        """Do it if it is time; whether it was begun."""
+
+
 @asynccontextmanager
-async def scheduling(schedule: Schedule | None) -> AsyncIterator[None]:
+async def scheduling(schedule: Ticking | None) -> AsyncIterator[None]:
     """Keep to the schedule in the background until the block ends; nothing without one."""
     if schedule is None:
         yield
@@ -74,11 +82,11 @@ async def scheduling(schedule: Schedule | None) -> AsyncIterator[None]:
             await task
 
 
-async def _keep_to(schedule: Schedule) -> None:
+async def _keep_to(schedule: Ticking) -> None:
     while True:
         try:
             await schedule.tick()
         except Exception:
             # Tomorrow is another day: what went wrong tonight must not end the schedule.
-            log.exception("The scheduled training could not start; the next try is at the next due time.")
+            log.exception("%s could not begin; the next try is at the next due time.", type(schedule).__name__)
         await asyncio.sleep(EVERY)

@@ -86,6 +86,8 @@ def create_app(
                 background.push_async_callback(app.state.trial.jobs.close)
                 schedule = _schedule(settings, app.state.jobs, registry, now)
                 await background.enter_async_context(scheduling(schedule))
+                background.push_async_callback(app.state.link_rounds.close)
+                await background.enter_async_context(scheduling(app.state.link_rounds if settings.links_at else None))
                 yield
 
     app = FastAPI(title="AAP-chat", version="1", lifespan=lifespan, description="The citizen API. See docs/api.md.")

@@ -9,14 +9,16 @@ from fastapi import FastAPI
 
 from bot.content import ContentError
 from bot.dialogue.errors import DialogueError
+from bot.links import LinksError
 from bot.settings import Settings
 from bot.training.errors import TrainingError
-from bot.web import editor, editor_inbox, editor_intents, editor_training, editor_try, editor_work
+from bot.web import editor, editor_inbox, editor_intents, editor_links, editor_training, editor_try, editor_work
 from bot.web.editor_overview import Overviews
 from bot.web.editor_refusals import answer_refusal
+from bot.web.link_rounds import LinkRounds
 from bot.workbench import Workbench, WorkbenchError
 
-APIS = (editor_inbox, editor_intents, editor_work, editor_try, editor_training)
+APIS = (editor_inbox, editor_links, editor_intents, editor_work, editor_try, editor_training)
 
 
 def add_editor(app: FastAPI, settings: Settings, now: Callable[[], datetime]) -> None:
@@ -25,7 +27,8 @@ def add_editor(app: FastAPI, settings: Settings, now: Callable[[], datetime]) ->
     app.state.workbench = Workbench(settings.project / settings.draft, settings.project)
     app.state.overviews = Overviews(app.state.workbench)
     app.state.trial = editor_try.Trial(app.state.workbench, settings.database)
+    app.state.link_rounds = LinkRounds(settings.project, settings.links_time(), now)
     for router in (editor.pages, editor_training.pages, *(one.router for one in APIS)):
         app.include_router(router)
-    for kind in (ContentError, DialogueError, TrainingError, WorkbenchError):
+    for kind in (ContentError, DialogueError, LinksError, TrainingError, WorkbenchError):
         app.add_exception_handler(kind, answer_refusal)

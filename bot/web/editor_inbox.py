@@ -1,4 +1,5 @@
-"""The editor's inbox: what the bot did not manage, by meaning, and one click that settles it (rows C7, C8)."""
+"""The editor's inbox: what the bot did not manage, by meaning, one click that settles it, and what is settled (rows C7,
+C8)."""
 
 from __future__ import annotations
 
@@ -6,12 +7,16 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 
+from bot.content import Catalogue
 from bot.content.editing import Draft
-from bot.inbox import WHY, Decision, Group, Inbox, Item
+from bot.inbox import WHY, Decided, Decision, Group, Inbox, Item
 from bot.language import Language
+from bot.links import Named
+from bot.storage import DecidedRow
 from bot.web import editor_schemas as schemas
 from bot.web.console_json import plain
 from bot.web.editor import RESPONSES, Act
+from bot.web.editor_links import TheTasks
 
 router = APIRouter(prefix="/api/editor", responses=RESPONSES, tags=["editor"])
 # Words without an answer: what the bot shall leave alone.
@@ -58,10 +63,19 @@ async def decide(act: Act, inbox: TheInbox, body: schemas.Settle) -> dict[str, A
     return {}
 
 
+@router.get("/inbox/decided")
+async def decided(act: Act, inbox: TheInbox, tasks: TheTasks) -> dict[str, Any]:
+    """The latest decisions, the newest first: words, as long as the record has them, and links."""
+    titles = (await act.overview()).catalogue
+    words = [_words_json(one, titles) for one in await inbox.decided(SHOWN)]
+    links = [_link_json(*one) for one in await tasks.decided(SHOWN)]
+    return {"decided": sorted([*words, *links], key=lambda one: str(one["at"]), reverse=True)[:SHOWN]}
+
+
 @router.post("/inbox/undo")
-async def undo(act: Act, inbox: TheInbox, body: schemas.Unsettle) -> dict[str, Any]:
-    """Let words come back; what went into the draft is undone in its history."""
-    many = await inbox.undo(body.keys)
+async def undo(act: Act, inbox: TheInbox, tasks: TheTasks, body: schemas.Unsettle) -> dict[str, Any]:
+    """Let words and dismissed links come back; what went into the draft is undone in its history."""
+    many = await inbox.undo(body.keys) + await tasks.undo(body.keys)
     await act.audit("inbox_undo")
     return {"back": many}
 
@@ -92,6 +106,31 @@ def _group_json(group: Group, titles: dict[str, str]) -> dict[str, Any]:
         "items": [{"key": one.key, "text": one.text, "language": one.language} for one in wordings],
         "latest": max(item.at for item in group.items).isoformat(),
         "nearest": [{**plain(one), "title": titles.get(one.intent, one.intent)} for one in group.nearest],
+    }
+
+
+def _words_json(one: Decided, titles: Catalogue) -> dict[str, Any]:
+    return {
+        "about": "words",
+        "keys": list(one.keys),
+        "texts": list(one.texts),
+        "decision": one.decision.value,
+        "who": one.who,
+        "at": one.at.isoformat(),
+        "intent": one.intent,
+        "title": titles[one.intent].title("nb") if one.intent and one.intent in titles else None,
+    }
+
+
+def _link_json(row: DecidedRow, link: Named | None) -> dict[str, Any]:
+    return {
+        "about": "link",
+        "keys": [row.key],
+        "url": link.url if link else None,
+        "status": link.status if link else None,
+        "decision": row.decision,
+        "who": row.who,
+        "at": row.at.isoformat(),
     }
 
 

@@ -22,6 +22,7 @@ from bot.content.editing import (
     StillNeeded,
 )
 from bot.dialogue.errors import DialogueError
+from bot.links import BadState, LinksError, NoNetwork, Outdated, Running
 from bot.training.errors import Busy, NoSuchModel, NotReleasable, StillLive, TrainingError
 from bot.web.problems import answer_problem
 from bot.workbench import CantUndo, Collision, NoSuchEntry, NothingToPublish, OutOfDate, WorkbenchError
@@ -52,10 +53,19 @@ CODES: dict[type[Exception], tuple[str, int]] = {
     NotReleasable: ("not_releasable", 409),
     TrainingError: ("training", 409),
     DialogueError: ("model", 409),
+    Running: ("busy", 409),
+    Outdated: ("outdated", 409),
+    LinksError: ("links", 500),
 }
 # Errors that a program reads too are English; editors and trainers get these.
 WORDS: dict[type[Exception], str] = {
     NoSuchModel: "Modellen finnes ikke lenger. Last siden på nytt.",
+    NoNetwork: "Ingen av lenkene svarte, så tjenesten har trolig ikke nett. Ingenting er endret. Prøv igjen senere, "
+    "eller si fra til den som driver tjenesten.",
+    Running: "Lenkene sjekkes allerede. Vent til det er ferdig.",
+    Outdated: "Lenken er endret eller avgjort siden du så på den. Last siden på nytt.",
+    BadState: "Det som er husket om lenkene, kan ikke leses. Si fra til den som driver tjenesten.",
+    LinksError: "Lenkene kunne ikke sjekkes. Si fra til den som driver tjenesten.",
     StillLive: "Modellen er i drift, eller den man går tilbake til. Sett en annen i drift først.",
 }
 
@@ -65,9 +75,12 @@ async def answer_refusal(request: Request, error: Exception) -> JSONResponse:
     if not request.url.path.startswith(OURS):
         return await answer_problem(request, error)
     code, status = next(CODES[kind] for kind in type(error).__mro__ if kind in CODES)
-    return JSONResponse(
-        {"error": code, "message": WORDS.get(type(error), str(error)), "next": "", **_more(error)}, status
-    )
+    return JSONResponse({"error": code, "message": words_of(error), "next": "", **_more(error)}, status)
+
+
+def words_of(error: Exception) -> str:
+    """What editors and trainers are told."""
+    return WORDS.get(type(error), str(error))
 
 
 def _more(error: Exception) -> dict[str, Any]:

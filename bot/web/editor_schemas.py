@@ -208,9 +208,17 @@ class Settle(_Body):
 
 
 class Unsettle(_Body):
-    """Words that shall come back to the inbox."""
+    """Words or links that shall come back to the inbox."""
 
     keys: Keys
+
+
+class SettleLink(_Body):
+    """What becomes of a link in the inbox. `url` is a new address; a link that has moved has one itself."""
+
+    key: Id
+    decision: Literal["address", "reviewed", "dismissed"]
+    url: Line = ""
 
 
 class Train(_Body):

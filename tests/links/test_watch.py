@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date, datetime, timezone
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from bot.links import BadState, Manners, NoNetwork, Place, Report, State, Status, accept, table, watch
+from bot.links import (
+    BadState,
+    Manners,
+    NoNetwork,
+    Place,
+    Report,
+    Running,
+    State,
+    Status,
+    accept,
+    go_round,
+    table,
+    watch,
+)
 from bot.links.fetch import USER_AGENT
 from tests.links.conftest import Site
 
@@ -130,6 +144,32 @@ async def test_without_a_network_nothing_is_told_of_the_links() -> None:
     with pytest.raises(NoNetwork, match="no network"):
         await watch({"http://127.0.0.1:9/x": (place(),)}, state, AT, QUICK)
     assert state.pages == {}
+
+
+async def test_what_a_person_reads_while_a_round_is_fetching_is_kept(site: Site, tmp_path: Path) -> None:
+    file, links = tmp_path / "links.json", {site.url("/page"): (place(),)}
+    site.says("/page", "Før")
+    await go_round(links, file, AT, QUICK)
+    site.says("/page", "Etter")
+    assert [one.status for one in await go_round(links, file, AT, QUICK)] == [Status.CHANGED]
+    site.delay = 0.5
+    fetching = asyncio.create_task(go_round(links, file, AT, QUICK))
+    await asyncio.sleep(0.2)
+    with pytest.raises(Running):
+        await go_round(links, file, AT, QUICK)
+    with State.changing(file) as state:
+        accept(state, site.url("/page"), ["a/b"])
+    assert [one.status for one in await fetching] == [Status.OK]
+
+
+async def test_a_link_that_answers_badly_for_a_while_is_dead_since_it_was_found_dead(site: Site) -> None:
+    state = State()
+    site.says("/well", "Ja")
+    dead = (await look(site, state, "/gone", "/well"))[0]
+    site.pages["/gone"] = (503, {}, "")
+    assert (await look(site, state, "/gone", "/well"))[0].key == dead.key
+    site.says("/gone", "Igjen")
+    assert (await look(site, state, "/gone", "/well"))[0].status is Status.OK
 
 
 async def test_what_is_remembered_is_read_again(site: Site, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import httpx
@@ -66,6 +67,16 @@ async def test_what_is_put_aside_stays_away_until_it_is_taken_back(editor_app: F
     assert editor_app.state.workbench.version() == before
     assert (await solveig.do("POST", "/inbox/undo", {"keys": keys}))["back"] == 1
     assert (await only(solveig))["keys"] == keys
+
+
+@pytest.mark.usefixtures("missed")
+async def test_what_was_decided_is_listed_with_who_when_and_what(solveig: Editor) -> None:
+    group = await only(solveig)
+    await solveig.do("POST", "/inbox/decide", {"keys": group["keys"], "decision": "example", "intent": FRIST})
+    (row,) = (await solveig.get("/inbox/decided"))["decided"]
+    assert (row["about"], row["decision"], row["who"]) == ("words", "example", "Solveig Berg")
+    assert (row["texts"], row["intent"], row["title"]) == ([group["text"]], FRIST, "Når er fristen?")
+    assert datetime.now(timezone.utc) - datetime.fromisoformat(row["at"]) < timedelta(minutes=5)
 
 
 @pytest.mark.usefixtures("missed")

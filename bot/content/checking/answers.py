@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,9 +24,9 @@ BRACES = re.compile(r"\{([^{}]*)\}")
 NEED_LINKS = ("answer", "own_case", "other_benefit")
 
 
-def allowed_domains(scan: Scan) -> tuple[str, ...]:
-    """The domains of data/links.yml that links may lead to, subdomains with them."""
-    return tuple(str(one["domain"]) for one in (scan.parsed.get(LINKS) or {}).get("allowed", ()))
+def allowed_domains(raw: Mapping[str, Any]) -> tuple[str, ...]:
+    """The domains that links may lead to, subdomains with them. `raw` is what data/links.yml holds."""
+    return tuple(str(one["domain"]) for one in raw.get("allowed", ()))
 
 
 def is_allowed(url: str, domains: tuple[str, ...]) -> bool:
@@ -39,7 +39,7 @@ def is_allowed(url: str, domains: tuple[str, ...]) -> bool:
 def check_answers(scan: Scan, today: date) -> Iterator[Finding]:
     """Findings about answers, one intent at a time."""
     yield from _rates_file(scan)
-    names, domains = _rate_names(scan), allowed_domains(scan)
+    names, domains = _rate_names(scan), allowed_domains(scan.parsed.get(LINKS) or {})
     for intent, variations in scan.answers.items():
         first = variations[0]
         yield from _languages(intent, variations)

@@ -1,19 +1,41 @@
-// The inbox: what the bot did not manage, biggest first; one click settles it (rows C7, C8).
+// The inbox: links that are not what they were, what the bot did not manage, and what was decided (rows C7, C8, C15).
 
 import { dialog, field, tell } from "./console-dialog.js";
 import { h } from "./dom.js";
 import { doing, get, post, start } from "./editor-api.js";
 import { bar } from "./editor-bar.js";
+import { decided } from "./editor-decided.js";
+import { LinkCheck, linkCard } from "./editor-links.js";
 import { button, intentLink, intents, picker, tag, when } from "./editor-parts.js";
 
+const place = h("div", { class: "inbox-view" });
 const list = h("ol", { class: "inbox" });
+const check = new LinkCheck(() => draw());
 let why = {};
 
 async function draw() {
-  const found = await get("/inbox");
+  const [found, links] = await Promise.all([get("/inbox"), get("/links")]);
   why = found.why;
-  list.replaceChildren(...found.groups.map(card));
-  if (!found.groups.length) list.replaceChildren(h("li", { class: "panel ok" }, h("h2", null, "Innboksen er tom"), h("p", null, "Roboten har svart på alt, eller alt er avgjort.")));
+  check.show(links.check);
+  list.replaceChildren(...links.tasks.map((task) => linkCard(task, gone)), ...found.groups.map(card));
+  if (!list.childElementCount) list.replaceChildren(h("li", { class: "panel ok" }, h("h2", null, "Innboksen er tom"), h("p", null, "Roboten har svart på alt, eller alt er avgjort.")));
+}
+
+/** A card is settled: say so, and go on with the next one. */
+async function gone(node, words, all = true) {
+  const next = node.nextElementSibling;
+  if (all) node.remove();
+  if (!all || !list.childElementCount) await draw();
+  bar();
+  (next?.isConnected ? next.querySelector("h2") : document.getElementById("title")).focus();
+  tell(words);
+}
+
+async function waiting() {
+  place.replaceChildren(
+    h("p", { class: "lead" }, "Lenker som ikke er som før, det roboten ikke klarte, det innbyggere ga tommel ned, og det veiledere mente den burde klart. Personopplysninger er skjult. Det samme spurt på flere måter står sammen."),
+    check.node, list);
+  await draw();
 }
 
 function card(group) {
@@ -24,16 +46,10 @@ function card(group) {
     if (!chosen.size) return tell("Velg minst én formulering.", { error: true });
     const keys = [...chosen];
     const done = await doing(pressed, () => post("/inbox/decide", { keys, ...body }));
-    if (!done) return undefined;
-    const next = node.nextElementSibling;
-    if (chosen.size === group.keys.length) node.remove();
-    else await draw();
-    bar();
-    (next?.isConnected ? next.querySelector("h2") : document.getElementById("title")).focus();
-    return tell(words);
+    return done && gone(node, words, chosen.size === group.keys.length);
   };
   const example = (intent, title) => (pressed) => settle(pressed, { decision: "example", intent }, `Lagt til som eksempel på «${title}».`);
-  node.append(
+  node.append(...[
     h("h2", { id: heading, tabindex: "-1" }, `«${group.text}» `, tag(group.size === 1 ? "1 gang" : `${group.size} ganger`)),
     h("p", { class: "small" }, Object.entries(group.reasons).map(([key, count]) => `${why[key]} (${count})`).join(". "), `. Sist ${when(group.latest)}.`),
     group.items.length > 1 && wordings(group, chosen),
@@ -45,7 +61,8 @@ function card(group) {
       labelled(button("Et annet spørsmål …", () => other(example)), `Et annet spørsmål for «${group.text}»`),
       labelled(button("Nytt spørsmål", () => fresh(group, chosen)), `Nytt spørsmål av «${group.text}»`),
       labelled(button("Ikke for roboten", (pressed) => settle(pressed, { decision: "negative" }, "Lagt til det roboten ikke skal svare på.")), `«${group.text}» er ikke for roboten`),
-      labelled(button("Legg bort", (pressed) => settle(pressed, { decision: "dismissed" }, "Lagt bort for godt.")), `Legg bort «${group.text}»`)));
+      labelled(button("Legg bort", (pressed) => settle(pressed, { decision: "dismissed" }, "Lagt bort. Det står under «Avgjort».")), `Legg bort «${group.text}»`)),
+  ].filter(Boolean));
   return node;
 }
 
@@ -83,9 +100,14 @@ function fresh(group, chosen) {
   location.assign("/editor/new");
 }
 
+function views() {
+  const view = (name, draws, checked) => h("label", null, h("input", { type: "radio", name: "view", checked, onchange: draws }), h("span", null, name));
+  return h("fieldset", { class: "segments" }, h("legend", { class: "said" }, "Vis"), view("Venter", waiting, true), view("Avgjort", () => decided(place)));
+}
+
 start(async () => {
   bar();
   document.getElementById("title").tabIndex = -1;
-  await draw();
-  return [h("p", { class: "lead" }, "Det roboten ikke klarte, det innbyggere ga tommel ned, og det veiledere mente den burde klart. Personopplysninger er skjult. Det samme spurt på flere måter står sammen."), list];
+  await waiting();
+  return [views(), place];
 });
