@@ -11,12 +11,12 @@ from bot.content import ContentError
 from bot.dialogue.errors import DialogueError
 from bot.settings import Settings
 from bot.training.errors import TrainingError
-from bot.web import editor, editor_inbox, editor_intents, editor_training, editor_try, editor_work
+from bot.web import editor, editor_inbox, editor_intents, editor_threshold, editor_training, editor_try, editor_work
 from bot.web.editor_overview import Overviews
 from bot.web.editor_refusals import answer_refusal
 from bot.workbench import Workbench, WorkbenchError
 
-APIS = (editor_inbox, editor_intents, editor_work, editor_try, editor_training)
+APIS = (editor_inbox, editor_intents, editor_work, editor_try, editor_training, editor_threshold)
 
 
 def add_editor(app: FastAPI, settings: Settings, now: Callable[[], datetime]) -> None:
