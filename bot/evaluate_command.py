@@ -9,13 +9,9 @@ from pathlib import Path
 import typer
 
 from bot.dialogue.engine import newest_model
-from bot.training.card import beside
-from bot.training.curve import draw
+from bot.training.curve import draw, write_curve
 from bot.training.evaluate import evaluate
 from bot.training.evaluation import render
-from bot.training.files import write_json
-
-CURVE = ".curve.json"
 
 
 def run(models: Path, development: Path, report: Path | None, html: Path | None) -> None:
@@ -26,12 +22,12 @@ def run(models: Path, development: Path, report: Path | None, html: Path | None)
     """
     model = newest_model(models)
     measures = asyncio.run(evaluate(model, development))
-    curve = draw(measures.judged, measures.answer_at)
-    write_json(beside(model, CURVE), curve.to_json())
+    curve = draw(measures.judged, measures.thresholds)
+    write_curve(model, curve)
     typer.echo(measures.table())
     asked = f"{curve.least.answer_at}" if curve.least else "none"
     typer.echo(
-        f"answer_at {measures.answer_at}: {100 * curve.chosen.wrong:.1f} % wrong on the calibration part; "
+        f"answer_at {curve.chosen.answer_at}: {100 * curve.chosen.wrong:.1f} % wrong on the calibration part; "
         f"the lowest that keeps it at {100 * curve.most_wrong:.0f} %: {asked}"
     )
     if report:

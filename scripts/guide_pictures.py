@@ -63,12 +63,17 @@ def inbox_picture(page: Page, folder: Path) -> None:
 
 
 def trainers_pictures(page: Page) -> None:
-    """Training, and the gate."""
+    """Training, the threshold, and the gate."""
     log_in(page, "Jonas Lie", "/training")
-    page.get_by_label("Hvorfor").fill("Nytt spørsmål om brev")
+    page.get_by_label("Hvorfor", exact=True).fill("Nytt spørsmål om brev")
     page.get_by_role("button", name="Start trening").click()
     page.get_by_role("link", name="Se hva som endres").wait_for()
     picture(page, "trener-trening")
+    page.get_by_role("radio", name="0,75", exact=True).check()
+    page.get_by_label("Hvorfor velger du denne?").fill("Feil svar om frister koster mer enn et spørsmål tilbake")
+    page.get_by_role("region", name="Terskel").evaluate("part => part.scrollIntoView()")
+    picture(page, "trener-terskel")
+    page.evaluate("scrollTo(0, 0)")
     page.get_by_role("link", name="Se hva som endres").click()
     page.get_by_text("Se svaret som endres").click()
     picture(page, "trener-porten")

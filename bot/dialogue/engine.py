@@ -92,10 +92,10 @@ class Dialogue:
         return str(self._processor.model_filename)
 
     @property
-    def answer_at(self) -> float:
-        """From which confidence this model answers; below it asks back (docs/understanding.md)."""
+    def decision_settings(self) -> dict[str, Any]:
+        """What this model decides by: the settings of config.yml it was trained with (docs/understanding.md)."""
         nodes = self._processor.model_metadata.predict_schema.nodes.values()
-        return next((float(node.config["answer_at"]) for node in nodes if "answer_at" in node.config), 0.0)
+        return next((dict(node.config) for node in nodes if "answer_at" in node.config), {})
 
     async def swap(self, model: Path) -> None:
         """Load another model beside this one, try it, and let the next turn use it. Turns under way end with the old.

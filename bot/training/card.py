@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.training.errors import BadCard
 from bot.training.files import read_json, write_json
+from bot.training.threshold import Threshold
 
 ENDING = ".tar.gz"
 
@@ -30,7 +31,8 @@ class Card:
 
     `how` is "quick" (trained only) or "full" (measured too). `hash` is what it is (`fingerprint.model_hash`),
     `data_hash` what it was trained from. `seconds` is what training took, `size` is in bytes.
-    `measures` is `summary.summary` of the development set. Times are aware.
+    `measures` is `summary.summary` of the development set; `threshold` is from which confidence it answers, and who
+    chose that. Times are aware.
     """
 
     model: str
@@ -47,12 +49,14 @@ class Card:
     seconds: float = 0.0
     size: int = 0
     override: Override | None = None
+    threshold: Threshold | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The card as JSON; `from_json` gives back an equal one."""
         fields: dict[str, Any] = {**asdict(self), "created": self.created.isoformat()}
         if self.override:
             fields["override"]["at"] = self.override.at.isoformat()
+        fields["threshold"] = self.threshold.to_json() if self.threshold else None
         return fields
 
     @classmethod
@@ -64,9 +68,13 @@ class Card:
         """
         known = {name: fields[name] for name in cls.__dataclass_fields__ if name in fields}
         try:
-            override = known.get("override")
-            times = {"created": datetime.fromisoformat(known["created"]), "override": _override(override)}
-            return cls(**{**known, **times})
+            threshold = known.get("threshold")
+            read = {
+                "created": datetime.fromisoformat(known["created"]),
+                "override": _override(known.get("override")),
+                "threshold": Threshold.from_json(threshold) if threshold else None,
+            }
+            return cls(**{**known, **read})
         except (KeyError, TypeError, ValueError) as error:
             raise BadCard(f"A card lacks something: {error!r}. Delete it: the model is none the worse.") from error
 

@@ -8,6 +8,10 @@ TrainingError
 ├── BadLimits           data/gate.yml says something that can't be
 ├── NoSuchModel         there is no model of that name
 ├── StillLive           the model is live, so it stays
+├── NoCurve             the model was not measured, so there is nothing to choose a threshold by
+├── NotOnCurve          a threshold that the curve says nothing about
+├── NoReason            a threshold is chosen for a reason
+├── NoThreshold         config.yml has no line for the threshold
 └── NotReleasable       the gate is closed
 """
 
@@ -46,6 +50,35 @@ class NoSuchModel(TrainingError):
 
 class StillLive(TrainingError):
     """The model is live, or the one to go back to."""
+
+
+class NoCurve(TrainingError):
+    """The model was not measured, so there is nothing to choose a threshold by."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(f"{model} er ikke målt, så den har ingen kurve. Velg «Tren og prøv», eller prøv den i porten.")
+
+
+class NotOnCurve(TrainingError):
+    """A threshold that the curve says nothing about."""
+
+    def __init__(self, answer_at: float) -> None:
+        said = f"{answer_at:g}".replace(".", ",")
+        super().__init__(f"Terskelen {said} er ikke et punkt på kurven. Velg et av punktene.")
+
+
+class NoReason(TrainingError):
+    """A threshold is chosen for a reason."""
+
+    def __init__(self) -> None:
+        super().__init__("Skriv hvorfor du velger denne terskelen. Grunnen blir stående sammen med navnet ditt.")
+
+
+class NoThreshold(TrainingError):
+    """config.yml has no line for the threshold."""
+
+    def __init__(self) -> None:
+        super().__init__("Terskelen (answer_at) står ikke på en egen linje i config.yml. Be en utvikler rette fila.")
 
 
 class NotReleasable(TrainingError):

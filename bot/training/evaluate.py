@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ from bot.dialogue import Context, Reply
 from bot.dialogue.engine import Dialogue
 from bot.privacy import mask, sanitise
 from bot.training.development import Question, read_development_set
+from bot.understanding.decision import Thresholds
 
 Verdict = Literal["right", "clarified", "handed over", "wrong"]
 VERDICTS: tuple[Verdict, ...] = ("right", "clarified", "handed over", "wrong")
@@ -29,11 +30,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class Measures:
-    """What came out: every judged question, how many seconds all of them took, and the model's `answer_at`."""
+    """What came out: every judged question, how many seconds all of them took, and what the model decides by."""
 
     judged: tuple[Judged, ...]
     seconds: float
-    answer_at: float = 0.0
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     def by(self, key: Callable[[Question], str]) -> dict[str, Counter[Verdict]]:
         """Verdicts counted for each value of `key`."""
@@ -78,7 +79,7 @@ async def evaluate(model: Path, development: Path) -> Measures:
     for question in questions:
         reply = await dialogue.reply(mask(sanitise(question.text)).text, Context())
         judged.append(Judged(question, reply, judge(question, reply)))
-    return Measures(tuple(judged), time.perf_counter() - start, dialogue.answer_at)
+    return Measures(tuple(judged), time.perf_counter() - start, Thresholds.of(dialogue.decision_settings))
 
 
 def judge(question: Question, reply: Reply) -> Verdict:

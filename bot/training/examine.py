@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.dialogue.errors import DialogueError
 from bot.training.change import Asked, of_real
 from bot.training.compare import compare, in_order
+from bot.training.curve import draw, write_curve
 from bot.training.evaluate import Measures
 from bot.training.fingerprint import model_hash
 from bot.training.judged import write_judged
@@ -53,13 +54,15 @@ async def examine(
 
 
 async def measured(registry: Registry, voice: Voice, project: Path, tell: Progress = lambda *_: None) -> Measures:
-    """Judge a model on the development set, and keep it: every question beside the model, the figures on its card.
+    """Judge a model on the development set, and keep it: every question and the curve beside the model, the figures on
+    its card.
 
     Raises:
         NoSuchModel, BadCard, BadDevelopmentSet, BadModel: as `examine`.
     """
     found = await measure(voice, project, lambda at, of: tell("Måler den nye modellen", at, of))
     write_judged(voice.model, found)
+    write_curve(voice.model, draw(found.judged, voice.thresholds))
     registry.rewrite(replace(registry.card(voice.model.name), measures=summary(found)))
     return found
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bot.content import read_yaml
 from bot.training.card import Card
+from bot.training.errors import NoThreshold
 from bot.training.job import Order
+from bot.training.threshold import Threshold, read_threshold
 from bot.training.train import Trained
 from bot.understanding.classifier import AnswerClassifier
 
@@ -33,7 +35,16 @@ def card_of(trained: Trained, order: Order, project: Path) -> Card:
         versions={"python": platform.python_version(), **{one: importlib.metadata.version(one) for one in LIBRARIES}},
         seconds=round(trained.seconds, 1),
         size=trained.model.stat().st_size,
+        threshold=threshold_of(project),
     )
+
+
+def threshold_of(project: Path) -> Threshold | None:
+    """The threshold in the project's config.yml; None where it has no line of its own, and so no name to it."""
+    try:
+        return read_threshold((project / "config.yml").read_text(encoding="utf-8"))
+    except (NoThreshold, FileNotFoundError):
+        return None
 
 
 def data_hash(project: Path) -> str:

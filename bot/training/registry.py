@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 POINTER = "live.json"
 # What lies beside a model, and goes when it goes.
-BESIDE = (".json", ".judged.json", ".gate.json")
+BESIDE = (".json", ".judged.json", ".gate.json", ".curve.json")
 REMEMBERED = 50
 
 

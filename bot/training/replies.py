@@ -24,6 +24,7 @@ from bot.privacy import mask, sanitise, without_masks
 from bot.training.change import Asked
 from bot.training.judged import reply_of
 from bot.understanding import encoder
+from bot.understanding.decision import Thresholds
 from bot.understanding.encoder.cache import DiskCache, MemoryCache
 
 Tell = Callable[[int, int], None]
@@ -99,6 +100,15 @@ class Voice:
             BadModel: it can't be loaded, or does not answer.
         """
         await self._loaded().smoke_test()
+
+    @property
+    def thresholds(self) -> Thresholds:
+        """What it decides by.
+
+        Raises:
+            BadModel: it can't be loaded.
+        """
+        return Thresholds.of(self._loaded().decision_settings)
 
     async def replies(self, asked: Sequence[Asked], tell: Tell = lambda *_: None) -> list[Reply]:
         """Its reply to each question, in order. `tell` is called with how many are answered, and of how many.

@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
-from fastapi import APIRouter, Depends, Request
-from fastapi.responses import Response
+from fastapi import Depends, Request
 
 from bot.accounts import Accounts, Login, Role
 from bot.content import Catalogue
@@ -17,9 +16,8 @@ from bot.training.jobs import Jobs
 from bot.web.access import accounts, require
 from bot.web.citizen import PROBLEM, PROBLEMS
 from bot.web.editor_overview import Overview, Overviews
-from bot.web.login import render
+from bot.web.office_pages import Part
 from bot.web.pages import OSLO
-from bot.web.problems import Problem
 from bot.workbench import Author, Workbench
 
 T = TypeVar("T")
@@ -39,7 +37,7 @@ PAGES = {
 # What stands in the menu; the others are reached from the list.
 MENU = ("", "inbox", "try", "rates", "history", "bulk")
 
-pages = APIRouter(include_in_schema=False)
+pages = Part("/editor", "Innhold", Role.EDITOR, PAGES, MENU, [(Role.TRAINER, "/training", "Trening")]).router()
 AsEditor = Annotated[Login, Depends(require(Role.EDITOR))]
 
 
@@ -101,26 +99,3 @@ class Editing:
 
 
 Act = Annotated[Editing, Depends()]
-
-
-@pages.get("/editor")
-async def front(request: Request, login: AsEditor) -> Response:
-    """The list of everything that the bot answers."""
-    return page(request, login, "")
-
-
-@pages.get("/editor/{name}")
-async def other(request: Request, login: AsEditor, name: str) -> Response:
-    """The other pages."""
-    if name not in PAGES or not name:
-        raise Problem("no_page")
-    return page(request, login, name)
-
-
-def page(request: Request, login: Login, name: str) -> Response:
-    """The frame of a page; its script fills it over the API."""
-    title, script = PAGES[name]
-    menu = [(f"/editor/{one}".rstrip("/"), PAGES[one][0], one == name) for one in MENU]
-    if login.user.may(Role.TRAINER):
-        menu.append(("/training", "Trening", False))
-    return render(request, "editor.html", login=login, title=title, script=script, menu=menu, product="Innhold")

@@ -12,13 +12,22 @@ from bot.dialogue.errors import DialogueError
 from bot.links import LinksError
 from bot.settings import Settings
 from bot.training.errors import TrainingError
-from bot.web import editor, editor_inbox, editor_intents, editor_links, editor_training, editor_try, editor_work
+from bot.web import (
+    editor,
+    editor_inbox,
+    editor_intents,
+    editor_links,
+    editor_threshold,
+    editor_training,
+    editor_try,
+    editor_work,
+)
 from bot.web.editor_overview import Overviews
 from bot.web.editor_refusals import answer_refusal
 from bot.web.link_rounds import LinkRounds
 from bot.workbench import Workbench, WorkbenchError
 
-APIS = (editor_inbox, editor_links, editor_intents, editor_work, editor_try, editor_training)
+APIS = (editor_inbox, editor_links, editor_intents, editor_work, editor_try, editor_training, editor_threshold)
 
 
 def add_editor(app: FastAPI, settings: Settings, now: Callable[[], datetime]) -> None:

@@ -23,7 +23,17 @@ from bot.content.editing import (
 )
 from bot.dialogue.errors import DialogueError
 from bot.links import BadState, LinksError, NoNetwork, Outdated, Running
-from bot.training.errors import Busy, NoSuchModel, NotReleasable, StillLive, TrainingError
+from bot.training.errors import (
+    Busy,
+    NoCurve,
+    NoReason,
+    NoSuchModel,
+    NoThreshold,
+    NotOnCurve,
+    NotReleasable,
+    StillLive,
+    TrainingError,
+)
 from bot.web.problems import answer_problem
 from bot.workbench import CantUndo, Collision, NoSuchEntry, NothingToPublish, OutOfDate, WorkbenchError
 
@@ -51,6 +61,10 @@ CODES: dict[type[Exception], tuple[str, int]] = {
     NoSuchModel: ("no_model", 404),
     StillLive: ("still_live", 409),
     NotReleasable: ("not_releasable", 409),
+    NoCurve: ("no_curve", 409),
+    NotOnCurve: ("not_on_curve", 422),
+    NoReason: ("no_reason", 422),
+    NoThreshold: ("no_threshold", 409),
     TrainingError: ("training", 409),
     DialogueError: ("model", 409),
     Running: ("busy", 409),

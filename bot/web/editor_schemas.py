@@ -245,6 +245,15 @@ class Release(_Body):
     override: Line = ""
 
 
+class ChooseThreshold(_Body):
+    """A point of a model's curve; `version` is that of the threshold which the person saw in the draft."""
+
+    model: Id
+    version: Version
+    answer_at: Number
+    why: Line
+
+
 class Rollback(_Body):
     """Back to the model before."""
 

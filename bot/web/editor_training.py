@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import Response
 
 from bot.accounts import Accounts, Login, Role
 from bot.training.card import Card
@@ -22,14 +22,15 @@ from bot.web import editor_schemas as schemas
 from bot.web.access import accounts, require
 from bot.web.console_json import plain
 from bot.web.editor import RESPONSES
-from bot.web.login import render
-from bot.web.problems import Problem
+from bot.web.office_pages import Part
+from bot.web.pages import OSLO
+from bot.workbench import Workbench
 
 # Path under /training, title, script.
 PAGES = {"": ("Trening", "editor-training"), "model": ("Modell", "editor-model"), "gate": ("Porten", "editor-gate")}
 WEAKEST = 10
 
-pages = APIRouter(include_in_schema=False)
+pages = Part("/training", "Trening", Role.TRAINER, PAGES, ("",), [(Role.EDITOR, "/editor", "Innhold")]).router()
 router = APIRouter(prefix="/api/training", responses=RESPONSES, tags=["training"])
 AsTrainer = Annotated[Login, Depends(require(Role.TRAINER))]
 
@@ -48,13 +49,21 @@ class Training:
         self.login: Login = login
         self.jobs: Jobs = request.app.state.jobs
         self.registry: Registry = request.app.state.registry
-        self.gate = Gate(self.registry, people_database(request), request.app.state.workbench.project)
+        self.bench: Workbench = request.app.state.workbench
+        self.gate = Gate(self.registry, people_database(request), self.bench.project)
         self._people = people
+        self._now = request.app.state.now
 
     @property
     def who(self) -> str:
         """The trainer's name, as cards and decisions keep it."""
         return self.login.user.name
+
+    @property
+    def today(self) -> date:
+        """The day in Norway."""
+        today: date = self._now().astimezone(OSLO).date()
+        return today
 
     async def audit(self, action: str, subject: str = "") -> None:
         """Write down what was done to which model."""
@@ -78,29 +87,6 @@ def people_database(request: Request) -> Any:
 
 
 Act = Annotated[Training, Depends()]
-
-
-@pages.get("/training")
-async def front(request: Request, login: AsTrainer) -> Response:
-    """Trainings and models."""
-    return page(request, login, "")
-
-
-@pages.get("/training/{name}")
-async def other(request: Request, login: AsTrainer, name: str) -> Response:
-    """The other pages."""
-    if name not in PAGES or not name:
-        raise Problem("no_page")
-    return page(request, login, name)
-
-
-def page(request: Request, login: Login, name: str) -> Response:
-    """The frame of a page; its script fills it over the API."""
-    title, script = PAGES[name]
-    menu = [("/training", "Trening", name == "")]
-    if login.user.may(Role.EDITOR):
-        menu.append(("/editor", "Innhold", False))
-    return render(request, "editor.html", login=login, title=title, script=script, menu=menu, product="Trening")
 
 
 @router.get("/models")

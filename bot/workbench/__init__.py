@@ -12,8 +12,10 @@ from bot.workbench.errors import (
 )
 from bot.workbench.git import Author
 from bot.workbench.history import Entry
+from bot.workbench.snapshot import CONFIG
 
 __all__ = [
+    "CONFIG",
     "Author",
     "CantUndo",
     "Collision",

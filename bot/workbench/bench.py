@@ -21,12 +21,15 @@ from typing import Literal
 
 import actions
 import bot
+from bot.content import MissingFile
 from bot.content.checking import Finding, check, errors, read_sources
+from bot.content.checking.sources import read_text
 from bot.content.editing import Draft
 from bot.workbench import project, snapshot
 from bot.workbench.errors import CantUndo, Collision, GitFailed, NoSuchEntry, NothingToPublish, OutOfDate
 from bot.workbench.git import PROGRAM, Author, Git
 from bot.workbench.history import PUBLISHED, Entry, entries, message
+from bot.workbench.snapshot import CONFIG
 
 # The program that runs: `Draft.dependents` looks in it for what only a programmer can change.
 LINKED = {"bot": bot, "actions": actions}
@@ -67,10 +70,19 @@ class Workbench:
         with self._alone():
             return self._git("rev-parse", "HEAD").strip()
 
-    def history(self, limit: int = 100, intent: str | None = None) -> list[Entry]:
-        """The latest changes, the newest first; with `intent`, those about it."""
+    def config(self) -> str:
+        """The draft's config.yml, line endings as they are.
+
+        Raises:
+            MissingFile: the project has none.
+        """
         with self._alone():
-            return entries(self._git, limit, intent)
+            return self._config()
+
+    def history(self, limit: int = 100, intent: str | None = None, file: str | None = None) -> list[Entry]:
+        """The latest changes, the newest first; with `intent`, those about it; with `file`, those in it."""
+        with self._alone():
+            return entries(self._git, limit, intent, file)
 
     def changes(self, entry: str) -> str:
         """What one change did, as a unified diff.
@@ -114,6 +126,23 @@ class Workbench:
             change(draft)
             if draft.save():
                 self._commit(author, message(what, intents))
+            return self._git("rev-parse", "HEAD").strip()
+
+    def configure(self, author: Author, what: str, change: Callable[[str], str]) -> str:
+        """Change the draft's config.yml and keep it in history under the author's name. Gives the version after it.
+
+        `change` gives the new text of the old one; what it raises leaves everything as it was.
+
+        Raises:
+            MissingFile: the project has none.
+        """
+        with self._changing():
+            text = change(self._config())
+            # Written where git never looks, so that a process that is killed leaves no stray file in history.
+            fresh = self.folder / ".git" / CONFIG
+            fresh.write_bytes(text.encode("utf-8"))
+            fresh.replace(self.folder / CONFIG)
+            self._commit(author, message(what))
             return self._git("rev-parse", "HEAD").strip()
 
     def undo(self, entry: str, author: Author) -> str:
@@ -222,6 +251,12 @@ class Workbench:
         """The tree of the project's content, when it is not what was published from here."""
         tree = snapshot.tree(self._git, self.project)
         return None if tree == self._git("rev-parse", f"{PUBLISHED}^{{tree}}").strip() else tree
+
+    def _config(self) -> str:
+        file = self.folder / CONFIG
+        if not file.exists():
+            raise MissingFile(f"Prosjektet har ingen {CONFIG}, så det er ingen innstillinger å endre.")
+        return read_text(file)
 
     def _commit(self, author: Author, said: str) -> None:
         self._git("add", "--all")

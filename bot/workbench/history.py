@@ -25,10 +25,11 @@ class Entry:
     may_undo: bool
 
 
-def entries(git: Git, limit: int, intent: str | None = None) -> list[Entry]:
-    """The latest changes of the draft, the newest first; with `intent`, those about it."""
+def entries(git: Git, limit: int, intent: str | None = None, file: str | None = None) -> list[Entry]:
+    """The latest changes of the draft, the newest first; with `intent`, those about it; with `file`, those in it."""
     wanted = ("--fixed-strings", f"--grep=Intent: {intent}") if intent else ()
-    lines = git("log", f"--format={FORM}", f"--max-count={limit}", *wanted, "HEAD").split(RECORD)
+    within = ("--", file) if file else ()
+    lines = git("log", f"--format={FORM}", f"--max-count={limit}", *wanted, "HEAD", *within).split(RECORD)
     waiting = set(git("rev-list", f"{PUBLISHED}..HEAD").split())
     found = [_entry(line.strip("\n"), waiting) for line in lines if line.strip()]
     # "Intent: a/b" is also the beginning of "Intent: a/b-c".

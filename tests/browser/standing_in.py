@@ -20,7 +20,9 @@ from bot.dialogue import Alternative, Button, Context, Reply, Suggestion
 from bot.settings import Settings
 from bot.training.card import Card
 from bot.training.change import Change, of_labelled
+from bot.training.curve import STEPS, Curve, Point, write_curve
 from bot.training.job import Job, Order, Step
+from bot.training.making import threshold_of
 from bot.training.registry import Registry
 from bot.training.report import Report, write_report
 from bot.web.app import create_app
@@ -102,7 +104,11 @@ class Trainer:
         measures = {"n": 1043, "right": 871, "clarified": 92, "handed over": 43, "wrong": 37}
         tables = {"groups": {}, "languages": {"nb": measures_of(measures)}, "styles": {}, "lengths": {}}
         kept = {"measures": {**measures, **tables} if order.how == "full" else None, "hash": "8f" * 32}
-        self.registry.add(Card(name, now, 0, order.who, order.why, order.how, **kept, data_hash="1c" * 32, seed=42))
+        chosen = threshold_of(self.registry.models.parent)
+        kept = {**kept, "data_hash": "1c" * 32, "seed": 42, "threshold": chosen}
+        self.registry.add(Card(name, now, 0, order.who, order.why, order.how, **kept))
+        if order.how == "full":
+            write_curve(self.registry.path(name), example_curve(chosen.answer_at if chosen else 0.675))
         return name
 
 
@@ -117,6 +123,18 @@ class TrialReader:
     async def dialogue(self) -> Reader:
         """What was trained, which here is what stands there."""
         return Reader(self._folder)
+
+
+def example_curve(answer_at: float) -> Curve:
+    """One as a model has it: the higher the threshold, the fewer wrong answers, and the more is asked back."""
+    points = tuple(_point(at) for at in STEPS)
+    return Curve(points, _point(answer_at), next(point for point in points if point.wrong <= 0.03))
+
+
+def _point(at: float) -> Point:
+    wrong, handed_over = 0.075 - 0.065 * at, 0.015 + 0.012 * at
+    clarified = 0.25 * max(at - 0.2, 0.0) ** 1.5 + 0.08 * max(at - 0.2, 0.0)
+    return Point(at, 354, 1.0 - wrong - handed_over - clarified, clarified, handed_over, wrong)
 
 
 def measures_of(measures: dict[str, int]) -> dict[str, int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.standing_in import serving_editors
 from tests.browser.test_access import AXE, RULES
@@ -22,11 +24,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-def log_in(page: Page, name: str, path: str) -> Page:
-    page.goto("/login")
+def log_in(page: Page, name: str, path: str, address: str = "") -> Page:
+    page.goto(f"{address}/login")
     page.get_by_role("button", name=name).click()
     page.get_by_role("heading", name="Hei").wait_for()
-    return opened(page, path)
+    return opened(page, f"{address}{path}")
 
 
 def opened(page: Page, path: str) -> Page:
@@ -62,6 +64,82 @@ def test_no_page_of_the_trainer_has_violations(at: Callable[[], Page]) -> None:
     page.locator("a.id").click()
     page.get_by_role("heading", name="Målt på utviklingssettet").wait_for()
     sound(page)
+
+
+def test_a_trainer_chooses_a_threshold_with_the_keyboard(at: Callable[[], Page], tmp_path: Path) -> None:
+    with serving_editors(tmp_path) as url:
+        page = log_in(at(), "Jonas Lie", "/training", url)
+        part = page.get_by_role("region", name="Terskel")
+        now = part.get_by_role("radio", name="0,675", exact=True)
+        expect(now).to_be_checked()
+        expect(part.get_by_role("status")).to_contain_text("Dette er terskelen som er i drift.")
+        expect(part.get_by_role("img", name="Kurve over feil svar")).to_be_visible()
+        now.focus()
+        page.keyboard.press("ArrowDown")
+        expect(part.get_by_role("radio", name="0,7", exact=True)).to_be_focused()
+        expect(part.get_by_role("status")).to_contain_text(
+            re.compile(r"Terskel 0,7\. Av 100 spørsmål: \d+ riktige svar")
+        )
+        sound(page)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("Skriv hvorfor du velger denne terskelen.")).to_be_visible()
+        expect(part.get_by_label("Hvorfor velger du denne?")).to_be_focused()
+        page.keyboard.type("Feil om frister er verst")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(part.get_by_text("valgt av Jonas Lie")).to_contain_text(
+            "Feil om frister er verst. Den er ikke publisert."
+        )
+        expect(part.get_by_role("heading", name="Terskel")).to_be_focused()
+        expect(part.get_by_role("row", name="0,7 I utkastet")).to_be_visible()
+        sound(page)
+        page.get_by_role("link", name="Versjon 1").click()
+        expect(page.get_by_text("terskel 0,675, og ingen har satt navnet sitt på den")).to_be_visible()
+        [config] = (tmp_path / "var").rglob("config.yml")
+        noted = r"# answer_at 0\.7 valgt av Jonas Lie \S+, før 0\.675: Feil om frister er verst\n  answer_at: 0\.7\n"
+        assert re.search(noted, config.read_text(encoding="utf-8"))
+
+
+def test_a_threshold_that_another_chose_meanwhile_is_asked_about(at: Callable[[], Page]) -> None:
+    first, second = (log_in(at(), "Jonas Lie", "/training").get_by_role("region", name="Terskel") for _ in range(2))
+    choose(first, "0,7", "Den første")
+    expect(first.get_by_text("valgt av Jonas Lie")).to_contain_text("Den første")
+    choose(second, "0,8", "Den andre")
+    question = second.page.get_by_role("dialog", name="Jonas Lie valgte en terskel mens du så på kurven")
+    expect(question.get_by_text("Den første")).to_be_visible()
+    sound(second.page)
+    question.get_by_role("button", name="Lagre dette").press("Enter")
+    expect(second.get_by_text("valgt av Jonas Lie")).to_contain_text("Den andre")
+
+
+def test_a_point_is_chosen_by_a_click_on_the_curve(at: Callable[[], Page]) -> None:
+    part = log_in(at(), "Jonas Lie", "/training").get_by_role("region", name="Terskel")
+    picture = part.get_by_role("img", name="Kurve over feil svar")
+    picture.scroll_into_view_if_needed()
+    picture.hover(position={"x": 52, "y": 40})
+    expect(part.get_by_text("Terskel 0,2:")).to_be_visible()
+    picture.click(position={"x": 52, "y": 40})
+    expect(part.get_by_role("radio", name="0,2", exact=True)).to_be_checked()
+
+
+def test_a_model_that_was_not_measured_says_how_it_gets_a_curve(at: Callable[[], Page], tmp_path: Path) -> None:
+    with serving_editors(tmp_path) as url:
+        for curve in (tmp_path / "models").glob("*.curve.json"):
+            curve.unlink()
+        page = log_in(at(), "Jonas Lie", "/training", url)
+        part = page.get_by_role("region", name="Terskel")
+        expect(part.get_by_text("Versjon 1 er ikke målt, så den har ingen kurve.")).to_be_visible()
+        sound(page)
+        page.get_by_role("button", name="Start trening").click()
+        expect(part.get_by_text("Kurven er for versjon 2, som ikke er i drift.")).to_be_visible()
+
+
+def choose(part: Locator, answer_at: str, why: str) -> None:
+    part.get_by_role("radio", name=answer_at, exact=True).check()
+    part.get_by_label("Hvorfor velger du denne?").fill(why)
+    part.get_by_role("button", name="Velg terskelen").click()
 
 
 def test_two_editors_on_one_answer_are_asked_and_nothing_is_lost(at: Callable[[], Page]) -> None:

@@ -7,6 +7,7 @@ from bot.training.curve import draw
 from bot.training.development import Question
 from bot.training.evaluate import Judged, Measures, judge
 from bot.training.evaluation import calibration, render
+from bot.understanding.decision import Thresholds
 
 
 def _judged(text: str, best: str, said: float) -> Judged:
@@ -16,7 +17,9 @@ def _judged(text: str, best: str, said: float) -> Judged:
 
 
 SOME = Measures(
-    (_judged("en?", "a/one", 0.95), _judged("to <b>?", "b/two", 0.93), _judged("tre?", "a/one", 0.5)), 1.0, 0.5
+    (_judged("en?", "a/one", 0.95), _judged("to <b>?", "b/two", 0.93), _judged("tre?", "a/one", 0.5)),
+    1.0,
+    Thresholds(answer_at=0.5),
 )
 
 
@@ -27,7 +30,7 @@ def test_confidence_is_held_against_what_was_right() -> None:
 
 
 def test_the_page_shows_the_curve_the_pairs_and_escapes_what_people_wrote() -> None:
-    page = render("aap-1.tar.gz", SOME, draw(SOME.judged, SOME.answer_at))
+    page = render("aap-1.tar.gz", SOME, draw(SOME.judged, SOME.thresholds))
     assert "<svg" in page
     assert "b/two" in page
     assert "to &lt;b&gt;?" in page

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.content import MissingFile
 from bot.content.checking import read_sources
 from bot.content.editing import Changed, Draft
 from bot.workbench import CantUndo, Collision, GitFailed, NoSuchEntry, NothingToPublish, OutOfDate, Workbench
@@ -158,6 +159,33 @@ def test_many_at_once_are_all_kept(bench: Workbench) -> None:
         thread.join()
     assert {f"spørsmål nummer {number}" for number in range(6)} <= set(examples(bench.folder))
     assert len(bench.unpublished()) == 6
+
+
+def test_the_settings_are_changed_under_a_name_and_published(bench: Workbench, project: Path) -> None:
+    (project / "config.yml").write_bytes(b"# \xc3\x98verst\r\nlanguage: nb\r\n")
+    bench.configure(JONAS, "Byttet språk", lambda text: text.replace("nb", "nn"))
+    assert bench.config() == "# Øverst\r\nlanguage: nn\r\n"
+    newest = bench.history(file="config.yml")[0]
+    assert (newest.who, newest.what, newest.published) == ("Jonas Lie", "Byttet språk", False)
+    add(bench, "siste dag")
+    assert bench.history(file="config.yml")[0].id == newest.id
+    bench.publish(SOLVEIG)
+    assert (project / "config.yml").read_bytes() == b"# \xc3\x98verst\r\nlanguage: nn\r\n"
+
+
+def test_a_change_of_the_settings_that_is_refused_leaves_them(bench: Workbench, project: Path) -> None:
+    with pytest.raises(MissingFile, match=r"config\.yml"):
+        bench.config()
+    (project / "config.yml").write_text("language: nb\n", encoding="utf-8")
+    bench = Workbench(bench.folder.with_name("other"), project)
+
+    def refuse(text: str) -> str:
+        raise CantUndo(text)
+
+    before = bench.version()
+    with pytest.raises(CantUndo):
+        bench.configure(JONAS, "Nei", refuse)
+    assert (bench.version(), bench.config()) == (before, "language: nb\n")
 
 
 def test_what_was_written_by_hand_is_kept_apart(bench: Workbench) -> None:

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { doing, get, query, start, title } from "./editor-api.js";
 import { button, intentLink, tag, when } from "./editor-parts.js";
+import { chosen } from "./editor-threshold.js";
 
 const name = new URLSearchParams(location.search).get("name") ?? "";
 const VERDICTS = { right: "Riktig", clarified: "Spurte tilbake", "handed over": "Ga ikke svar", wrong: "Feil" };
@@ -10,7 +11,7 @@ const TABLES = { languages: "Språk", lengths: "Lengde", styles: "Skrivemåte", 
 const percent = (part, whole) => `${((100 * part) / whole).toLocaleString("nb-NO", { maximumFractionDigits: 1 })} %`;
 
 function card({ card: it, live }) {
-  const facts = [["Fil", it.model], ["Trent", when(it.created)], ["Av", it.who], ["Hvorfor", it.why], ["Hvordan", { quick: "Bare trent", full: "Trent og prøvd" }[it.how] ?? ""], ["Tid", `${Math.round(it.seconds)} sekunder`], ["Størrelse", `${(it.size / 1e6).toLocaleString("nb-NO", { maximumFractionDigits: 1 })} MB`], ["Modellens hash", it.hash.slice(0, 16)], ["Dataenes hash", it.data_hash.slice(0, 16)], ["Frø", it.seed ?? ""], ["Versjoner", Object.entries(it.versions).map(([key, value]) => `${key} ${value}`).join(", ")]];
+  const facts = [["Fil", it.model], ["Trent", when(it.created)], ["Av", it.who], ["Hvorfor", it.why], ["Hvordan", { quick: "Bare trent", full: "Trent og prøvd" }[it.how] ?? ""], ["Tid", `${Math.round(it.seconds)} sekunder`], ["Størrelse", `${(it.size / 1e6).toLocaleString("nb-NO", { maximumFractionDigits: 1 })} MB`], ["Modellens hash", it.hash.slice(0, 16)], ["Dataenes hash", it.data_hash.slice(0, 16)], ["Frø", it.seed ?? ""], ["Svarer fra", it.threshold ? chosen(it.threshold) : ""], ["Versjoner", Object.entries(it.versions).map(([key, value]) => `${key} ${value}`).join(", ")]];
   return h("section", { class: "panel", "aria-labelledby": "card" }, h("h2", { id: "card" }, "Kortet ", it.model === live && tag("I drift", "good")),
     h("dl", { class: "facts-list" }, facts.filter(([, value]) => value !== "").map(([term, value]) => h("div", null, h("dt", null, term), h("dd", null, String(value))))),
     it.override && h("div", { class: "alert warning" }, h("p", null, h("strong", null, `Overstyrt av ${it.override.who} ${when(it.override.at)}: `), it.override.reason), h("ul", { class: "plain-list" }, it.override.broken.map((one) => h("li", null, one)))),

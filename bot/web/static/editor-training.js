@@ -1,10 +1,11 @@
-// The trainer's front page: train, follow it, and see which models there are (rows T1, T2, T4, T6).
+// The trainer's front page: train, follow it, and see which models there are (rows T1, T2, T4, T6, T12).
 
 import { dialog, field, tell } from "./console-dialog.js";
 import { h } from "./dom.js";
 import { doing, get, post, query, remove, start } from "./editor-api.js";
 import { button, tag, when } from "./editor-parts.js";
 import { follow, progress } from "./editor-progress.js";
+import { refresh, threshold } from "./editor-threshold.js";
 
 const share = (measures, verdict) => (measures ? `${((100 * measures[verdict]) / measures.n).toLocaleString("nb-NO", { maximumFractionDigits: 1 })} %` : "");
 const place = { job: h("div", { "aria-live": "polite" }), models: h("div"), live: h("div") };
@@ -19,16 +20,18 @@ function starting() {
     const done = await doing(pressed, () => post("/api/training/job", { how: choices.querySelector(":checked").value, why: why.value }));
     if (!done) return;
     why.value = "";
-    watch();
+    watch(true);
   };
   return h("section", { class: "panel", "aria-labelledby": "train" }, h("h2", { id: "train" }, "Tren en ny modell"),
     h("p", null, "Det som er publisert, blir trent. Modellen i drift svarer som før til en ny er godkjent."),
     choices, field("Hvorfor", why, "Står på modellens kort."), h("p", { class: "row" }, button("Start trening", go, "primary")), place.job);
 }
 
-function watch() {
+/** Follow the latest training; `ran` says that one has just begun. */
+function watch(ran = false) {
   let shown = "";
   const draw = (job) => {
+    ran ||= job.state === "running";
     const stop = job.state === "running" && button("Avbryt treningen", (pressed) => doing(pressed, () => remove("/api/training/job")));
     const next = job.state === "done" && job.model && h("a", { class: "primary small-button", href: `/training/gate${query({ model: job.model })}` }, "Se hva som endres");
     const key = JSON.stringify(job);
@@ -39,7 +42,10 @@ function watch() {
     if (focused) place.job.querySelector("button, a")?.focus();
     shown = key;
   };
-  follow("/api/training/job", draw, () => models());
+  follow("/api/training/job", draw, () => {
+    models();
+    if (ran) refresh();
+  });
 }
 
 async function models() {
@@ -89,5 +95,5 @@ function rollback(found) {
 start(async () => {
   await models();
   watch();
-  return [h("div", { class: "columns-2" }, starting(), place.live), place.models];
+  return [h("div", { class: "columns-2" }, starting(), place.live), place.models, threshold()];
 });
