@@ -58,7 +58,9 @@ class BadForm(EditError):
 
     def __init__(self, path: Sequence[str | int]) -> None:
         named = ".".join(str(step) for step in path)
-        super().__init__(f"«{named}» er skrevet på en måte som må redigeres i selve fila. Skriv hver del på egen linje.")
+        super().__init__(
+            f"«{named}» er skrevet på en måte som må redigeres i selve fila. Skriv hver del på egen linje."
+        )
 
 
 class BadImport(EditError):
