@@ -125,6 +125,19 @@ def serve() -> None:
 
 
 @app.command()
+def retention(
+    preview: bool = typer.Option(False, "--preview", help="Say what would be deleted now; nothing is deleted."),
+    run: bool = typer.Option(False, "--run", help="Delete it now. A server that runs does it by itself every hour."),
+) -> None:
+    """Say which conversations are older than AAP_RETENTION_DAYS, or delete them."""
+    from bot.retention_command import run as work
+
+    if preview == run:
+        raise typer.BadParameter("Give either --preview, which deletes nothing, or --run.")
+    work(_settings(), run)
+
+
+@app.command()
 def evaluate(
     model: Optional[Path] = typer.Option(None, help="Another model than the newest."),
     development: Path = typer.Option(Path("tests/nlu"), help="Folder of the development set."),

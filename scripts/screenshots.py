@@ -80,6 +80,16 @@ def of_the_console(make: Make) -> None:
     take(kari.page.get_by_role("dialog"), "veileder-avslutt")
 
 
+def of_the_hours(make: Make) -> None:
+    """The administrator's page, with nothing changed."""
+    page = make()
+    page.goto("/login?next=/console/hours")
+    page.get_by_role("button", name="administrator").click()
+    page.locator("#main:not([aria-busy])").wait_for()
+    page.set_viewport_size({"width": 1000, "height": 1000})
+    take(page, "veileder-apningstider")
+
+
 def _sent_on(make: Make, kari: ConsolePage, asker: ChatPage) -> None:
     ConsolePage(make()).log_in("Amir Haugen").arrive()
     # The dialog shows who was there when it was opened.
@@ -108,6 +118,7 @@ def main() -> None:
 
             of_the_widget(make)
             of_the_console(make)
+            of_the_hours(make)
             browser.close()
 
 

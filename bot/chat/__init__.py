@@ -4,10 +4,12 @@ from bot.chat.card import Card, Likely
 from bot.chat.case import Board, Case, Opened
 from bot.chat.console import Console
 from bot.chat.desk import AAP, FrontDesk
+from bot.chat.desk_file import DeskFile
 from bot.chat.errors import (
     ChatError,
     EmptyMessage,
     NoSuchColleague,
+    NoSuchNotice,
     NoSuchReply,
     NoSuchTheme,
     NothingAsked,
@@ -15,7 +17,9 @@ from bot.chat.errors import (
     NotYours,
     UnknownChoice,
 )
+from bot.chat.hours_file import HoursFile
 from bot.chat.idle import Swept, sweep
+from bot.chat.notices_file import NoticesFile
 from bot.chat.reception import Place
 from bot.chat.replier import Replier
 from bot.chat.service import Chat
@@ -33,15 +37,19 @@ __all__ = [
     "Chat",
     "ChatError",
     "Console",
+    "DeskFile",
     "EmptyMessage",
     "FrontDesk",
+    "HoursFile",
     "Likely",
     "NoSuchColleague",
+    "NoSuchNotice",
     "NoSuchReply",
     "NoSuchTheme",
     "NotWithBot",
     "NotYours",
     "NothingAsked",
+    "NoticesFile",
     "Opened",
     "Place",
     "Replier",

@@ -13,6 +13,7 @@ from bot.conversation import Notice, Notices, Offer, OpeningHours
 from bot.dialogue import TALK_TO_A_PERSON, Button, Desk, Reply
 
 AAP = "aap"
+HOURS, NOTICES = "data/hours.yml", "data/notices.yml"
 WRITE_TO_US = "https://www.nav.no/skriv-til-oss"
 
 
@@ -38,9 +39,15 @@ class FrontDesk:
         Raises:
             ContentError, MappingMalformed: a file can't be used.
         """
-        hours = OpeningHours.from_mapping(read_yaml(project / "data" / "hours.yml"))
-        notices = Notices.from_mapping(read_yaml(project / "data" / "notices.yml"))
-        return cls(hours, notices, Themes.load(project), clock)
+        return cls(*_read(project), Themes.load(project), clock)
+
+    def renew(self, project: Path) -> None:
+        """Read the hours and the notices again. When one of them can't be used, both stay what they were.
+
+        Raises:
+            ContentError, MappingMalformed: a file can't be used.
+        """
+        self._hours, self._notices = _read(project)
 
     def is_open(self, theme: str = AAP) -> bool:
         """Whether the hours of a theme let a person take a conversation now."""
@@ -87,3 +94,8 @@ class FrontDesk:
     def _week(self, theme: str) -> str:
         # A theme that was taken out of the file while somebody waits in its queue has the hours of all.
         return self.themes[theme].hours if theme in self.themes else "default"
+
+
+def _read(project: Path) -> tuple[OpeningHours, Notices]:
+    hours = OpeningHours.from_mapping(read_yaml(project / HOURS))
+    return hours, Notices.from_mapping(read_yaml(project / NOTICES))

@@ -7,6 +7,7 @@ ChatError
 ├── EmptyMessage     a message holds nothing that can be seen
 ├── NothingAsked     an answer to a question that isn't open
 ├── NoSuchTheme      a theme that is not in data/themes.yml
+├── NoSuchNotice     a notice that is not in data/notices.yml
 ├── NoSuchColleague  it can't be sent to somebody who isn't at work, or to oneself
 └── NotYours         a canned reply that belongs to somebody else, or is gone
 """
@@ -40,6 +41,10 @@ class NothingAsked(ChatError):
 
 class NoSuchTheme(ChatError):
     """A theme that is not in data/themes.yml."""
+
+
+class NoSuchNotice(ChatError):
+    """A notice that is not in data/notices.yml (any more)."""
 
 
 class NoSuchColleague(ChatError):

@@ -49,13 +49,15 @@ class Handling(Reading):
         return await self.open(taken[0]) if taken else None
 
     async def say(self, who: Counsellor, conversation_id: str, client_id: str, text: str) -> Appended:
-        """Write to the citizen; masked like everybody's words. Sent again with the same `client_id`, it counts once.
+        """Write to the citizen; masked like everybody's words, but for one's own first name, which the citizen knows.
+
+        Sent again with the same `client_id`, it counts once.
 
         Raises:
             EmptyMessage: nothing in it can be seen.
             NotTheOwner, ConversationClosed, NotFound: it can't be written to.
         """
-        masked = _masked(text)
+        masked = _masked(who, text)
         message = Message(
             self._now(), By.COUNSELLOR, masked.text, client_id=client_id, masked=bool(masked.findings), who=who
         )
@@ -67,7 +69,7 @@ class Handling(Reading):
         Raises:
             EmptyMessage, NotFound: it can't be written.
         """
-        return await self._add(conversation_id, Noted(self._now(), By.COUNSELLOR, _masked(text).text, who=who))
+        return await self._add(conversation_id, Noted(self._now(), By.COUNSELLOR, _masked(who, text).text, who=who))
 
     async def threat(self, who: Counsellor, conversation_id: str, on: bool) -> Appended:
         """Mark the conversation as threatening, or take the mark away (row H25).
@@ -127,8 +129,8 @@ class Handling(Reading):
         )
 
 
-def _masked(text: str) -> Masked:
-    found = mask(sanitise(text))
+def _masked(who: Counsellor, text: str) -> Masked:
+    found = mask(sanitise(text), who.name)
     if not found.text:
         raise EmptyMessage("The text is empty. Write something in it.")
     return found

@@ -17,7 +17,7 @@ from .errors import (
     TransitionRefused,
 )
 from .event import Event
-from .hours import OpeningHours
+from .hours import DEFAULT_THEME, WEEKDAYS, OpeningHours, Special, Week
 from .human import (
     BotCould,
     CitizenBack,
@@ -45,15 +45,20 @@ from .kinds import (
     Thumb,
     Unknown,
 )
+from .mapping import zone_of
 from .notice import Notice, Notices
 from .queue import Waiting, expected_wait, next_in_line, order, position
 from .revive import from_json, revive
 from .rules import HumanRules
 from .seats import Availability, Offer, Staffing, availability, staffing
+from .span import CLOSED, Span, spans_from
 from .state import Action, By, State, allowed_actions, transition
 
 __all__ = [
+    "CLOSED",
+    "DEFAULT_THEME",
     "LANGUAGES",
+    "WEEKDAYS",
     "Action",
     "AlreadyClaimed",
     "Availability",
@@ -94,6 +99,8 @@ __all__ = [
     "Replied",
     "Restarted",
     "Silence",
+    "Span",
+    "Special",
     "Staffing",
     "Standing",
     "State",
@@ -104,6 +111,7 @@ __all__ = [
     "TransitionRefused",
     "Unknown",
     "Waiting",
+    "Week",
     "admit",
     "allowed_actions",
     "availability",
@@ -115,6 +123,8 @@ __all__ = [
     "order",
     "position",
     "revive",
+    "spans_from",
     "staffing",
     "transition",
+    "zone_of",
 ]

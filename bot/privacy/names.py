@@ -6,6 +6,7 @@ No list of names: a list misses the rare names, which single people out the most
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from bot.privacy.finding import Span
@@ -28,20 +29,58 @@ _SIGNATURE = (
 # One pattern, so that the text is read once whichever of the two it is full of
 _CUE = re.compile(f"(?=[a-zæ]){_INTRODUCTION}|(?=[bhkmrsvw])(?P<signature>{_SIGNATURE})", re.I)
 _NEXT = re.compile(rf" {{0,2}}({_WORD})")
+_OF_ANOTHER = re.compile(r"\b(?:ho|hun|han|hans|hennes|hennar)\b", re.I)
 _NOTHING_LEFT = re.compile(r"[\s.!,:)(-]*\Z")
 
 _ORDINARY = frozenset(ORDINARY_WORDS.split()) - frozenset(PARTICLES.split())
 _PARTICLES = frozenset(PARTICLES.split())
 
 
-def find_names(text: str) -> Iterator[Span]:
-    """Names after an introduction (any case) or a closing greeting (capitalised, or the very last words)."""
+def find_names(text: str, own: str = "") -> Iterator[Span]:
+    """Names after an introduction (any case) or a closing greeting (capitalised, or the very last words).
+
+    `own` is the first name of the one who writes: after «jeg heter» and «hilsen» it is no finding.
+    """
     position = 0
     while match := _CUE.search(text, position):
-        span = _name_at(text, match.end(), match.group("signature") is not None)
+        start = match.end()
+        first = _own_at(text, start, own) if own and is_of_the_writer(match) else None
+        if first:
+            start = first.start(1) + len(first.group(1).rstrip("."))
+            span = _surname_at(text, start, first.group(1)[0].isupper())
+        else:
+            span = _name_at(text, start, match.group("signature") is not None)
         if span:
             yield span
-        position = span[1] if span else match.end()
+        position = span[1] if span else start
+
+
+def introductions(text: str) -> Iterator[re.Match[str]]:
+    """The words after which a name comes."""
+    return _CUE.finditer(text)
+
+
+def is_of_the_writer(cue: re.Match[str]) -> bool:
+    """Whether the name after it is that of the one who writes: «jeg heter», and not «hun heter»."""
+    return _OF_ANOTHER.search(cue.group()) is None
+
+
+def _own_at(text: str, position: int, own: str) -> re.Match[str] | None:
+    """The word at `position`, when it is the name `own`."""
+    word = _NEXT.match(text, position)
+    return word if word and _folded(word.group(1).rstrip(".")) == _folded(own) else None
+
+
+def _surname_at(text: str, position: int, capital: bool) -> Span | None:
+    """What comes after a first name; after one with a `capital`, words without are no surname («Kari hjelper deg»)."""
+    capitals = _capitalised(_words_at(text, position))
+    if capitals or capital:
+        return (capitals[0].start(1), _end_of(capitals[-1])) if capitals else None
+    return _name_at(text, position, signature=False)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _name_at(text: str, position: int, signature: bool) -> Span | None:

@@ -188,6 +188,12 @@ class Record:
         """What `purge` with the same time would take now."""
         return await self.database.read(partial(_count, where=conversation.c.updated_at < before))
 
+    async def oldest(self) -> datetime | None:
+        """When something last happened in the conversation that has lain still longest; None when there are none."""
+        longest = sa.select(sa.func.min(conversation.c.updated_at))
+        found: datetime | None = await self.database.read(lambda db: db.execute(longest).scalar())
+        return found
+
     async def purge(self, before: datetime) -> Counts:
         """Deletes every conversation in which nothing has happened since the aware time `before`, in whatever state."""
         gone = await self.database.write(partial(_delete, where=conversation.c.updated_at < before))

@@ -26,10 +26,11 @@ from bot.training.job import Place
 from bot.training.jobs import Jobs
 from bot.training.registry import Registry
 from bot.training.schedule import Schedule, scheduling
-from bot.web import citizen, console, console_chat, form, invitations, login, login_provider
+from bot.web import citizen, console, console_chat, form, hours, invitations, login, login_provider
 from bot.web.assets import Assets
 from bot.web.console_refusals import as_console_problem
 from bot.web.editor_app import add_editor
+from bot.web.following import following
 from bot.web.info import Info
 from bot.web.limits import Guard, RateLimit
 from bot.web.pages import Pages
@@ -78,6 +79,7 @@ def create_app(
 
             async with AsyncExitStack() as background:
                 await background.enter_async_context(sweeping(record, desk, now, rules))
+                await background.enter_async_context(following(desk, settings.project))
                 await background.enter_async_context(forgetting(record, now, settings.retention_days))
                 if replier is None and isinstance(answers, Dialogue):
                     await background.enter_async_context(swapping(registry, answers, renew))
@@ -105,6 +107,8 @@ def create_app(
     app.include_router(form.router)
     app.include_router(invitations.router)
     for router in (login.router, login_provider.router, console.pages, console.router, console_chat.router):
+        app.include_router(router)
+    for router in (hours.pages, hours.router):
         app.include_router(router)
     add_editor(app, settings, now)
     _add_pages(app)

@@ -48,7 +48,7 @@ def who(login: Login) -> Counsellor:
 @pages.get("/console")
 async def page(request: Request, login: AsCounsellor) -> Response:
     """The console itself; everything in it comes over the API."""
-    return render(request, "console.html", login=login)
+    return render(request, "console.html", login=login, is_admin=login.user.may(Role.ADMIN))
 
 
 @router.get("/board")

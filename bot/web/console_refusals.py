@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chat import EmptyMessage, NoSuchColleague, NoSuchTheme, NothingAsked, NotYours
+from bot.chat import EmptyMessage, NoSuchColleague, NoSuchNotice, NoSuchTheme, NothingAsked, NotYours
 from bot.content import Language
 from bot.conversation import (
     AlreadyClaimed,
@@ -24,6 +24,7 @@ TEXTS: dict[type[Exception], tuple[str, int, str, str]] = {
     NoFreeSeat: ("no_seat", 409, "Det er ingen ledig plass.", "Avslutt en samtale, eller meld deg til stede."),
     NoSuchColleague: ("no_colleague", 409, "Kollegaen er ikke til stede.", "Velg en annen, eller et tema."),
     NoSuchTheme: ("no_theme", 422, "Temaet finnes ikke.", "Velg et av temaene i lista."),
+    NoSuchNotice: ("no_notice", 404, "Beskjeden finnes ikke lenger.", "Last siden på nytt."),
     NothingAsked: ("nothing_asked", 409, "Innbyggeren er ikke spurt nå.", "Det er ikke noe å trekke."),
     NotYours: ("not_yours", 409, "Svaret er en annens.", "Lag ditt eget."),
     EmptyMessage: ("empty", 422, "Meldingen er tom.", "Skriv noe først."),

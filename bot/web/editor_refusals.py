@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 from bot.content import ContentError
 from bot.content.editing import (
     BadExample,
+    BadForm,
     BadImport,
     BadIntent,
     Changed,
@@ -45,6 +46,7 @@ CODES: dict[type[Exception], tuple[str, int]] = {
     NoSuchRate: ("no_rate", 422),
     BadExample: ("bad_example", 422),
     BadIntent: ("bad_intent", 422),
+    BadForm: ("bad_form", 422),
     BadImport: ("bad_import", 422),
     StillNeeded: ("still_needed", 409),
     Changed: ("changed", 409),

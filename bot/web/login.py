@@ -20,9 +20,10 @@ OWN_PATH = re.compile(r"/(?!/)[A-Za-z0-9/_-]*")
 # Path, title, what it is for, and who may open it. A door is shown when the page is there.
 DOORS = (
     ("/console", "Veilederkonsollen", "Svar dem som venter på en veileder.", Role.COUNSELLOR),
-    ("/editor", "Innhold", "Rediger svar, spørsmål og åpningstider.", Role.EDITOR),
+    ("/editor", "Innhold", "Rediger svar, spørsmål og satser.", Role.EDITOR),
     ("/training", "Trening", "Tren roboten, prøv den og sett den i drift.", Role.TRAINER),
     ("/insight", "Innsikt", "Se hva folk spør om, og hvor godt de får svar.", Role.ANALYST),
+    ("/console/hours", "Åpningstider og beskjeder", "Se hva som gjelder i dag, og rett det.", Role.ADMIN),
     ("/admin", "Brukere", "Se hvem som har tilgang, og hva som er gjort.", Role.ADMIN),
 )
 ROLE_TITLES = {

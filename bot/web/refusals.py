@@ -6,6 +6,7 @@ from bot.chat import (
     ChatError,
     EmptyMessage,
     NoSuchColleague,
+    NoSuchNotice,
     NoSuchReply,
     NoSuchTheme,
     NothingAsked,
@@ -41,6 +42,7 @@ CODES: dict[type[Exception], str] = {
     # These are told to counsellors and editors; to reach a citizen with one is our fault.
     NoFreeSeat: "unexpected",
     NoSuchColleague: "unexpected",
+    NoSuchNotice: "unexpected",
     NotYours: "unexpected",
     EventMalformed: "unexpected",
     MappingMalformed: "unexpected",

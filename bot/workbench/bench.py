@@ -28,12 +28,11 @@ from bot.content.editing import Draft
 from bot.workbench import project, snapshot
 from bot.workbench.errors import CantUndo, Collision, GitFailed, NoSuchEntry, NothingToPublish, OutOfDate
 from bot.workbench.git import PROGRAM, Author, Git
-from bot.workbench.history import PUBLISHED, Entry, entries, message
+from bot.workbench.history import OUTSIDE, PUBLISHED, Entry, entries, message
 from bot.workbench.snapshot import CONFIG
 
 # The program that runs: `Draft.dependents` looks in it for what only a programmer can change.
 LINKED = {"bot": bot, "actions": actions}
-OUTSIDE = "Endret utenfor redaksjonen"
 BY_HAND = "Endret direkte i arbeidskopien"
 MAX = 10_000
 
@@ -153,6 +152,8 @@ class Workbench:
         """
         with self._changing():
             commit = self._known(entry)
+            if self._entry(commit).what == OUTSIDE:
+                raise CantUndo("Det ble endret utenfor redaksjonen, for eksempel åpningstidene. Rett det der.")
             before = {finding.key for finding in self._errors()}
             try:
                 self._git("revert", "--no-commit", commit)
@@ -212,11 +213,17 @@ class Workbench:
     # Within
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One at a time, in every process: two saves at once would mix their authors."""
+    def holding(self) -> Iterator[None]:
+        """Nobody publishes from here while the block runs, in any process: for who writes in the project's folder."""
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         with (self.folder.parent / f".{self.folder.name}.lock").open("a") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One at a time, in every process: two saves at once would mix their authors."""
+        with self.holding():
             if not (self.folder / ".git").exists():
                 self._make()
             yield

@@ -8,13 +8,18 @@ from datetime import datetime
 from bot.workbench.git import Git
 
 PUBLISHED = "refs/heads/published"
+# The line of what others changed in the project: it is undone where it was made.
+OUTSIDE = "Endret utenfor redaksjonen"
 FIELD, RECORD = "\x1f", "\x1e"
 FORM = FIELD.join(("%H", "%aI", "%an", "%s", "%(trailers:key=Intent,valueonly,separator=%x2C)", "%P")) + RECORD
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One change. `intents` are those it was about; `at` is aware. The first of all and merges can't be undone."""
+    """One change. `intents` are those it was about; `at` is aware.
+
+    The first of all, merges, and what was changed outside (the hours that an administrator set) can't be undone.
+    """
 
     id: str
     at: datetime
@@ -46,5 +51,5 @@ def message(what: str, intents: tuple[str, ...] = ()) -> str:
 def _entry(line: str, waiting: set[str]) -> Entry:
     commit, at, who, what, intents, parents = line.split(FIELD)
     named = tuple(one for one in intents.split(",") if one)
-    single = len(parents.split()) == 1
-    return Entry(commit, datetime.fromisoformat(at), who, what, named, commit not in waiting, single)
+    may_undo = len(parents.split()) == 1 and what != OUTSIDE
+    return Entry(commit, datetime.fromisoformat(at), who, what, named, commit not in waiting, may_undo)

@@ -48,6 +48,27 @@ async def test_what_a_counsellor_writes_is_masked_and_sending_again_harmless(sce
         await scene.console.say(KARI, one, "k2", " \u200b ")
 
 
+async def test_ones_own_first_name_stays_in_what_one_writes_and_no_other(scene: Scene) -> None:
+    one = await scene.with_kari()
+    stored = await scene.console.say(KARI, one, "k1", "Hei, jeg heter Kari. Du heter vel ikke Per?\nHilsen Kari Nordli")
+    (message,) = stored.events
+    assert isinstance(message, Message)
+    assert message.text == "Hei, jeg heter Kari. Du heter vel ikke Per?\nHilsen Kari [navn]"
+    other = await scene.console.say(KARI, one, "k2", "Hei, jeg heter Ola")
+    assert [event.text for event in other.events if isinstance(event, Message)] == ["Hei, jeg heter [navn]"]
+
+
+async def test_a_shared_canned_reply_is_said_with_the_name_of_whoever_uses_it(scene: Scene) -> None:
+    made = await scene.console.save_canned(KARI, "Hei", "Hei, jeg heter Kari Nordli. Hun heter Per.", shared=True)
+    assert made.text == "Hei, jeg heter Kari. Hun heter [navn]."
+    (olas,) = await scene.console.canned(OLA)
+    assert olas.text == "Hei, jeg heter Ola. Hun heter [navn]."
+    one = await scene.with_kari()
+    (kept,) = await scene.console.canned(KARI)
+    said = await scene.console.say(KARI, one, "k1", kept.text)
+    assert [event.text for event in said.events if isinstance(event, Message)] == [made.text]
+
+
 async def test_only_the_owner_writes_ends_and_lets_go(scene: Scene) -> None:
     one = await scene.with_kari()
     await scene.console.arrive(OLA)

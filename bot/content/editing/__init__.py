@@ -5,6 +5,7 @@ from bot.content.editing.dependent import Dependent
 from bot.content.editing.draft import Draft
 from bot.content.editing.errors import (
     BadExample,
+    BadForm,
     BadImport,
     BadIntent,
     Changed,
@@ -20,6 +21,7 @@ from bot.content.editing.views import IntentRow, IntentView
 
 __all__ = [
     "BadExample",
+    "BadForm",
     "BadImport",
     "BadIntent",
     "Changed",

@@ -30,7 +30,7 @@ class Document:
     def edit(self) -> Any:
         """The data with its comments, to be changed in place; `text` follows."""
         if self._data is None:
-            self._data = _yaml().load(self.text)
+            self._data = writer().load(self.text)
         self._text = self._plain = None
         return self._data
 
@@ -39,7 +39,7 @@ class Document:
         """The text as it would be saved."""
         if self._text is None:
             stream = io.StringIO()
-            _yaml().dump(self._data, stream)
+            writer().dump(self._data, stream)
             self._text = stream.getvalue()
         return self._text
 
@@ -88,7 +88,8 @@ def inline(value: CommentedMap | CommentedSeq) -> Any:
     return value
 
 
-def _yaml() -> Any:
+def writer() -> Any:
+    """What reads and writes YAML with comments, quotes and lines as they are."""
     reader: Any = YAML()
     reader.preserve_quotes = True
     reader.width = WIDTH

@@ -6,6 +6,7 @@ EditError
 ├── NoSuchRate       there is no such rate, or no value from that date
 ├── BadExample       a text can't be an example, or stands in an intent already
 ├── BadIntent        an intent can't be made or changed like that
+├── BadForm          a part of a file is written in a form that can't be edited here
 ├── BadImport        a file to import has lines that can't be used; nothing was imported
 ├── StillNeeded      something depends on the intent (`dependents`)
 ├── Changed          somebody else changed it meanwhile
@@ -50,6 +51,16 @@ class BadExample(EditError):
 
 class BadIntent(EditError):
     """An intent can't be made or changed like that."""
+
+
+class BadForm(EditError):
+    """A part of a file is written in a form that can only be edited in the file."""
+
+    def __init__(self, path: Sequence[str | int]) -> None:
+        named = ".".join(str(step) for step in path)
+        super().__init__(
+            f"«{named}» er skrevet på en måte som må redigeres i selve fila. Skriv hver del på egen linje."
+        )
 
 
 class BadImport(EditError):
