@@ -16,9 +16,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from statistics import quantiles
 
-import httpx
-
-from benchmarks.handoff_people import LIMITS, PASSWORD, Citizen, Counsellor, Sent
+from benchmarks.handoff_people import PASSWORD, Citizen, Counsellor, Sent
 from benchmarks.machine import describe
 from bot.accounts import Accounts, Role
 from bot.storage import AccountStore, open_record
@@ -57,15 +55,14 @@ async def work(
     """Let them talk for so many seconds, and race for so many conversations after it."""
     figures = Figures(citizens, counsellors, seconds, pace)
     sent = Sent(pace)
-    async with httpx.AsyncClient(base_url=server.url, limits=LIMITS, timeout=60, trust_env=False) as client:
-        staff = [Counsellor(server.url, sent, n) for n in range(counsellors)]
-        await asyncio.gather(*(one.arrive(tuple(set(THEMES))) for one in staff))
-        until = time.perf_counter() + seconds
-        crowd = [Citizen(client, sent, THEMES[n % len(THEMES)]) for n in range(citizens)]
-        await asyncio.gather(*(one.live(until) for one in crowd), *(one.work(until) for one in staff))
-        figures.server_cpu_seconds = round(server.cpu_seconds(), 1)
-        figures.races, figures.double_claims = races, await _race(client, staff, sent, races)
-        await asyncio.gather(*(one.leave() for one in staff))
+    staff = [Counsellor(server.url, sent, n) for n in range(counsellors)]
+    await asyncio.gather(*(one.arrive(tuple(set(THEMES))) for one in staff))
+    until = time.perf_counter() + seconds
+    crowd = [Citizen(server.url, sent, THEMES[n % len(THEMES)]) for n in range(citizens)]
+    await asyncio.gather(*(one.live(until) for one in crowd), *(one.work(until) for one in staff))
+    figures.server_cpu_seconds = round(server.cpu_seconds(), 1)
+    figures.races, figures.double_claims = races, await _race(server.url, staff, sent, races)
+    await asyncio.gather(*(one.leave() for one in [*staff, *crowd]))
     _count(figures, sent)
     figures.served, figures.passed_by = _served(server.database), _passed_by(server.database)
     return figures
@@ -79,17 +76,18 @@ async def hire(database: Path, counsellors: int) -> None:
             await accounts.add(f"veileder{n + 1}x", f"Veileder {n + 1}", [Role.COUNSELLOR], PASSWORD)
 
 
-async def _race(client: httpx.AsyncClient, staff: list[Counsellor], sent: Sent, races: int) -> int:
+async def _race(url: str, staff: list[Counsellor], sent: Sent, races: int) -> int:
     """How many of so many conversations more than one was told to have, when four claim each at the same moment."""
     double = 0
+    citizen = Citizen(url, sent, "aap")
     for n in range(races):
-        citizen = Citizen(client, sent, "aap")
         await citizen.ask_for_a_person()
         four = [staff[(n + k) % len(staff)] for k in range(4)]
         got = await asyncio.gather(*(one.claim(citizen.id) for one in four))
         won = [one for one, has in zip(four, got, strict=True) if has]
         double += len(won) != 1
         await asyncio.gather(*(one.close(citizen.id) for one in won))
+    await citizen.leave()
     return double
 
 

@@ -14,7 +14,7 @@ from bot.chat.places import places
 from bot.chat.reception import Reception
 from bot.chat.replier import Replier
 from bot.chat.view import View, for_citizen
-from bot.conversation import Action, Availability, By, Conversation, Event, HumanRules, StateChanged, fold
+from bot.conversation import Action, By, Conversation, Event, HumanRules, StateChanged, fold
 from bot.storage import People, Record
 
 
@@ -36,14 +36,11 @@ class Conversations:
         self._people = People(record)
         self._reception = Reception(desk, self._people, rules or HumanRules())
         self._places = Fresh(lambda: places(record, self._people))
-        self._offers = Fresh(self._all_offers)
+        self._offers = Fresh(lambda: self._reception.availabilities(self.desk.themes))
         self._consent = Consent(record, self._people, self._reception)
         self._now = now
         # Weak: a lock lives as long as somebody holds or waits for it.
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-    async def _all_offers(self) -> dict[str, Availability]:
-        return {theme: await self._reception.availability(theme) for theme in self.desk.themes}
 
     async def _change(self, conversation_id: str, action: Action, reason: str) -> View:
         async with self._lock(conversation_id):

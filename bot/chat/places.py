@@ -13,7 +13,7 @@ from bot.storage import ConversationRow, People, Record
 async def places(record: Record, people: People) -> dict[str, Place]:
     """The place of each who waits, by the id of the conversation."""
     rows = await record.waiting()
-    staff = {theme: await people.staffing(theme) for theme in {row.theme for row in rows}}
+    staff = await people.staffings({row.theme for row in rows})
     return dict(_numbered(rows, staff))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -29,8 +30,12 @@ class Reception:
 
     async def availability(self, theme: str) -> Availability:
         """Whether a person can be offered for a theme now (rows H5, H10)."""
-        staff = await self._people.staffing(theme)
-        return availability(self._desk.closes_in(theme), staff, self._rules)
+        return (await self.availabilities([theme]))[theme]
+
+    async def availabilities(self, themes: Iterable[str]) -> dict[str, Availability]:
+        """The same for each of `themes`, at one moment."""
+        staff = await self._people.staffings(themes)
+        return {theme: availability(self._desk.closes_in(theme), one, self._rules) for theme, one in staff.items()}
 
     async def desk(self, theme: str) -> Desk:
         """What the dialogue needs to know about it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -69,7 +69,11 @@ class People:
 
     async def staffing(self, theme: str) -> Staffing:
         """Who is there for a theme, how many wait for it, and how long the latest took."""
-        return await self._database.read(partial(presence.staffed, theme=theme))
+        return (await self.staffings([theme]))[theme]
+
+    async def staffings(self, themes: Iterable[str]) -> dict[str, Staffing]:
+        """The same for each of `themes`, at one moment."""
+        return await self._database.read(partial(presence.staffed, themes=list(themes)))
 
     async def arrive(self, one: Present) -> Present:
         """`one` is at work as told, or has another status now; gives it with its seats as they are taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -59,10 +60,11 @@ def lost(db: Connection, before: datetime) -> list[Counsellor]:
     return [Counsellor(row.counsellor_id, row.name) for row in rows]
 
 
-def staffed(db: Connection, theme: str) -> Staffing:
-    """Who is there for a theme, how many wait for it, and how long the latest took."""
+def staffed(db: Connection, themes: Iterable[str]) -> dict[str, Staffing]:
+    """For each theme: who is there for it, how many wait, and how long the latest took."""
     ever = db.execute(sa.select(presence.c.counsellor_id).limit(1)).first() is not None
-    return staffing(staff(db), theme, waiting_for(db, theme), handled(db, theme), ever)
+    people = staff(db)
+    return {theme: staffing(people, theme, waiting_for(db, theme), handled(db, theme), ever) for theme in themes}
 
 
 def _taken(db: Connection) -> list[tuple[str, int]]:

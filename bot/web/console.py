@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, time, timedelta
 from typing import Annotated, Any
 
@@ -54,7 +55,7 @@ async def page(request: Request, login: AsCounsellor) -> Response:
 @router.get("/board")
 async def board(request: Request, login: AsCounsellor, console: TheConsole) -> dict[str, Any]:
     """Who is there, one's own chats, the queue and colleagues' chats, with the choices that the page offers."""
-    found = board_json(await console.board(who(login)))
+    found = json.loads(board_json(await console.board(who(login))))
     reasons = [{"id": reason.value, "title": reason.label} for reason in CloseReason]
     themes = [{"id": theme.id, "title": theme.title["nb"]} for theme in request.app.state.chat.desk.themes.values()]
     user = {"id": login.user.id, "name": login.user.first_name}

@@ -62,7 +62,7 @@ class _Line:
         self._who = who
         self._cursors = dict(cursors)
         self._cases: dict[str, object] = {}
-        self._sent: object = None
+        self._sent: str | None = None
         self._read_at = 0.0
         self._due = set(cursors)
         # When the lists are to be read again; None while nothing has stirred since they were.
@@ -110,7 +110,7 @@ class _Line:
         if board == self._sent:
             return []
         self._sent = board
-        return [_line("board", board)]
+        return [ServerSentEvent(event="board", data=board)]
 
     def _cursor(self) -> str:
         return ",".join(f"{name}:{after}" for name, after in self._cursors.items())
