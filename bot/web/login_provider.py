@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
 from itsdangerous import BadData, URLSafeTimedSerializer
 
 from bot.accounts import AccountError, LogInRefused, Role
-from bot.accounts.provider import Provider
 from bot.settings import BadSetting, Settings
 from bot.web.access import accounts, base_address, is_secure
 from bot.web.login import OFFICE, entered, landing, page, told
 from bot.web.problems import Problem
+
+if TYPE_CHECKING:
+    from bot.accounts.provider import Provider
 
 COOKIE = "aap_oidc"
 # How long one may take at the provider, in seconds.
@@ -32,6 +36,9 @@ def provider_of(settings: Settings) -> Provider | None:
     if not settings.oidc_client_id or not settings.oidc_client_secret:
         raise BadSetting("AAP_OIDC_ISSUER is set. Set AAP_OIDC_CLIENT_ID and AAP_OIDC_CLIENT_SECRET too.")
     roles = role_mapping(settings.oidc_roles)
+    # Late: a server without a provider starts a third of a second sooner without authlib.
+    from bot.accounts.provider import Provider
+
     return Provider(
         settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, settings.oidc_role_claim, roles
     )

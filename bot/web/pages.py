@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from bot.content import DEFAULT, Language
+from bot.content import DEFAULT, Language, read_yaml
 from bot.web.told import told
 
 HERE = Path(__file__).parent
@@ -21,7 +20,7 @@ class Pages:
     """Renders templates with the texts of a language."""
 
     def __init__(self) -> None:
-        self._texts: dict[Language, dict[str, Any]] = yaml.safe_load((HERE / "texts.yml").read_text(encoding="utf-8"))
+        self._texts: dict[str, dict[str, Any]] = read_yaml(HERE / "texts.yml")
         self._environment = Environment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,

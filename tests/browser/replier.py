@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from bot.content import Catalogue, Language, Link
@@ -13,11 +14,16 @@ LATE = "meldekort/for-sent-meldekort"
 DEADLINE = "meldekort/frist-meldekort"
 
 
+@lru_cache(maxsize=1)
+def _catalogue(folder: Path) -> Catalogue:
+    return Catalogue.load(folder)
+
+
 class PageReplier:
     """Stands in for the dialogue: a few words choose the kind of reply."""
 
     def __init__(self, project: Path) -> None:
-        self.catalogue = Catalogue.load(project / "data" / "nlu")
+        self.catalogue = _catalogue(project / "data" / "nlu")
 
     async def reply(self, text: str, context: Context) -> Reply:
         """An answer about the deadline; a question for "penger"; small talk for "robot"; else a miss."""

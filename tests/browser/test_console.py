@@ -164,7 +164,10 @@ def test_being_sent_on_is_asked_first_and_can_be_taken_back(kari: ConsolePage, c
 def test_typing_is_shown_and_its_words_are_not(kari: ConsolePage, context: Make) -> None:
     asker = citizen(context)
     column = kari.take_next()
-    asker.box.type("hemmelig")
+    # One goes on typing: what is typed before the console follows the conversation is told to nobody.
+    for letter in "hemmelig":
+        asker.box.type(letter)
+        kari.page.wait_for_timeout(250)
     expect(column.locator(".typing")).to_be_visible()
     expect(column).not_to_contain_text("hemmelig")
     asker.box.press("Enter")
