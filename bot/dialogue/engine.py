@@ -209,8 +209,14 @@ class Dialogue:
 
     def _metadata(self, context: Context) -> dict[str, Any]:
         last = [intent for intent in context.last_intents if intent in self._catalogue]
-        titles = [self._catalogue[intent].title("nb") for intent in last]
-        return {"last_intents": last, "last_titles": titles, "language": context.language}
+        titles = [self._catalogue[intent].title(context.language) for intent in last]
+        followups = list(self._catalogue[last[-1]].followups) if last else []
+        return {
+            "last_intents": last,
+            "last_titles": titles,
+            "last_followups": followups,
+            "language": context.language,
+        }
 
 
 def newest_model(path: Path) -> Path:

@@ -86,10 +86,13 @@ def judge(question: Question, reply: Reply) -> Verdict:
     """Whether a reply to a first message is right.
 
     An answer counts as right when every intent it answers is accepted, a clarification as clarified when a button is.
-    What nothing of ours answers is right as long as no answer is given and no alarm is raised.
+    What nothing of ours answers is right as long as no answer is given and no alarm is raised. Where a counsellor would
+    take it for somebody's own case, every reply about one's own case is right: they say the same.
     """
     accepted = bool(reply.intents) and set(reply.intents) <= question.accepted
     if accepted and reply.kind == "answer":
+        return "right"
+    if reply.kind == "own_case" and any(intent.startswith("egen_sak/") for intent in question.accepted):
         return "right"
     if question.kind == "none":
         return "wrong" if reply.kind in question.never else "right"

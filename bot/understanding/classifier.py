@@ -42,11 +42,22 @@ class Reading:
     alone: Ranking
     parts: tuple[tuple[str, Ranking], ...] = ()
     after_last: Ranking | None = None
-    last_intent: str | None = None
+    last: context.Turn | None = None
     nearest: tuple[Example, ...] = ()
 
 
-DECIDED_LATER = ("crisis", "decider", "decision", "detector", "followup", "language", "output", "ranking", "segments")
+DECIDED_LATER = (
+    "context",
+    "crisis",
+    "decider",
+    "decision",
+    "detector",
+    "followup",
+    "language",
+    "output",
+    "ranking",
+    "segments",
+)
 """Modules that training the classifier does not pass: a change there need not cost a training."""
 
 
@@ -151,18 +162,22 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
     def _read(self, text: str, metadata: dict[str, Any]) -> Reading:
         parts = segments.split(text)
         parts = parts if len(parts) > 1 else []
-        last = context.last_turn(metadata) if context.leaning(text) else None
-        texts = [text, *parts, *([f"{last.title} {text}"] if last else [])]
+        texts = [text, *parts]
         vectors = self._encoder().encode(texts)
         rankings = self._rank(texts, vectors)
+        last = context.last_turn(metadata)
         return Reading(
             text,
             rankings[0],
-            tuple(zip(parts, rankings[1:], strict=False)),
-            rankings[-1] if last else None,
-            last.intent if last else None,
+            tuple(zip(parts, rankings[1:], strict=True)),
+            self._after(last, text) if last else None,
+            last,
             tuple(self._examples.nearest(vectors[0], self.config["nearest"], ("nb", "nn", "en"))),
         )
+
+    def _after(self, last: context.Turn, text: str) -> Ranking:
+        whole = f"{last.title} {text}"
+        return self._rank([whole], self._encoder().encode([whole]))[0]
 
     def _rank(self, texts: list[str], vectors: Floats) -> list[Ranking]:
         if self._model is None:

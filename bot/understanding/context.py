@@ -18,18 +18,19 @@ SHORT = 6
 
 @dataclass(frozen=True)
 class Turn:
-    """The answer before this message."""
+    """The answer before this message, and the intents that its editors gave it as follow-ups."""
 
     intent: str
     title: str
+    related: frozenset[str] = frozenset()
 
 
 def last_turn(metadata: dict[str, Any]) -> Turn | None:
-    """The last answer that `metadata` names ({"last_intents": […], "last_titles": […]}), or None."""
+    """The last answer that `metadata` names ("last_intents", "last_titles", "last_followups": lists), or None."""
     intents, titles = metadata.get("last_intents") or [], metadata.get("last_titles") or []
     if not intents or len(intents) != len(titles):
         return None
-    return Turn(str(intents[-1]), str(titles[-1]))
+    return Turn(str(intents[-1]), str(titles[-1]), frozenset(map(str, metadata.get("last_followups") or ())))
 
 
 def leaning(text: str) -> float:

@@ -15,7 +15,7 @@ from bot.understanding.classifier import READING, Reading
 from bot.understanding.crisis import speaks_of_crisis
 from bot.understanding.decision import Clues, Decision, Thresholds, decide
 from bot.understanding.detector import LANGUAGE
-from bot.understanding.followup import combine
+from bot.understanding.followup import combine, leans
 from bot.understanding.ranking import group_of
 from bot.understanding.reader import SIGNALS
 from bot.understanding.signals import Signals
@@ -61,7 +61,8 @@ class Decider(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         signals: Signals = message.get(SIGNALS) or Signals()
         ranking = combine(reading)
         parts = tuple(ranking for _, ranking in reading.parts)
-        clues = Clues(speaks_of_crisis(reading.text), signals.own_case, reading.after_last is not None, parts)
+        leaning = reading.last is not None and leans(reading.text, reading.alone) > 0
+        clues = Clues(speaks_of_crisis(reading.text), signals.own_case, leaning, parts)
         decision = decide(ranking, self._thresholds, clues)
         message.set(DECISION, _as_dict(decision, reading, message.get(LANGUAGE)), add_to_output=True)
         name = TURNS.get(decision.kind) or group_of(decision.intents[0])

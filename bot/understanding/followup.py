@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+import math
+
 from bot.understanding.classifier import Reading
-from bot.understanding.context import leaning
+from bot.understanding.context import Turn, leaning
 from bot.understanding.ranking import Ranking, group_of
 
-SAME_INTENT = 0.3
-"""The title pulls towards its own intent, which has just been answered: its share is cut to this part."""
-SAME_CATEGORY = 1.5
-"""People stay in a subject: intents of the same category weigh this much more."""
-TRUST = 0.6
-"""How much a fully leaning text is read through the turn before."""
+UNSURE = 0.5
+"""Below this confidence a message that does not lean by its form is read in its context too."""
+UNSURE_LEANS = 0.4
+"""How much such a message leans."""
+TRUST = 0.3
+"""How much of the logarithm of the reading after the title counts for a fully leaning text."""
+SAME_INTENT = -2.2
+"""The title pulls towards its own intent, which has just been answered. This and the two below are logarithms."""
+SAME_CATEGORY = 2.0
+"""People stay in a subject."""
+RELATED = 2.0
+"""The follow-ups that editors gave to the answer are what people ask next."""
+_SMALLEST, _UNLIKELY = 1e-6, 1e-4
 
 
 def combine(reading: Reading) -> Ranking:
     """The ranking that the decision is made from; without a turn before, that of the text alone."""
-    after, last = reading.after_last, reading.last_intent
+    alone, after, last = reading.alone, reading.after_last, reading.last
     if after is None or last is None:
-        return reading.alone
-    trust = TRUST * leaning(reading.text)
-    alone = dict(zip(reading.alone.intents, reading.alone.confidences, strict=True))
+        return alone
+    weight = leans(reading.text, alone)
     behind = dict(zip(after.intents, after.confidences, strict=True))
-    mixed = {intent: (1 - trust) * alone[intent] + trust * behind[intent] * _prior(intent, last) for intent in alone}
-    background = (1 - trust) * reading.alone.background + trust * after.background
-    total = sum(mixed.values()) + background
+    powers = {
+        intent: math.log(confidence + _SMALLEST) + weight * _pull(intent, behind[intent], last)
+        for intent, confidence in zip(alone.intents, alone.confidences, strict=True)
+    }
+    background = math.log(alone.background + _SMALLEST) + weight * TRUST * math.log(after.background + _UNLIKELY)
+    highest = max(*powers.values(), background)
+    mixed = {intent: math.exp(power - highest) for intent, power in powers.items()}
+    total = sum(mixed.values()) + math.exp(background - highest)
     order = sorted(mixed, key=lambda intent: (-mixed[intent], intent))
     return Ranking(
         tuple(order),
         tuple(mixed[intent] / total for intent in order),
-        background / total,
-        max(reading.alone.score, (1 - trust) * reading.alone.score + trust * after.score),
+        math.exp(background - highest) / total,
+        max(alone.score, alone.score + weight * TRUST * (after.score - alone.score)),
     )
 
 
-def _prior(intent: str, last: str) -> float:
-    if intent == last:
-        return SAME_INTENT
-    return SAME_CATEGORY if group_of(intent) == group_of(last) else 1.0
+def leans(text: str, alone: Ranking) -> float:
+    """How much a message leans on the answer before it, 0 to 1: by its form, and because alone it says too little."""
+    return max(leaning(text), UNSURE_LEANS if alone.confidence < UNSURE else 0.0)
+
+
+def _pull(intent: str, behind: float, last: Turn) -> float:
+    pull = TRUST * math.log(behind + _UNLIKELY)
+    if group_of(intent) == group_of(last.intent):
+        pull += SAME_CATEGORY
+    if intent in last.related:
+        pull += RELATED
+    return pull + SAME_INTENT if intent == last.intent else pull

@@ -10,9 +10,9 @@ import yaml
 from bot.chat import Chat
 from bot.conversation import Replied
 
-# Measured 0.802 on 40 dialogues (the aim is 0.90); a floor under it with two turns to spare for another processor's
+# Measured 0.847 on 40 dialogues (the aim is 0.90); a floor under it with two turns to spare for another processor's
 # rounding, so that a change that costs turns is seen.
-FLOOR = 0.78
+FLOOR = 0.82
 
 
 async def test_turns_are_as_a_counsellor_would_expect(chat: Chat, root: Path) -> None:
