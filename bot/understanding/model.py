@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot.understanding.features import Features, Floats
 from bot.understanding.regression import Regression, Targets
@@ -50,8 +52,12 @@ class IntentModel:
         self.labels = sorted(set(labels))
         targets = np.searchsorted(self.labels, labels)
         regression = Regression(rows, len(self.labels), self.recipe.strength, self.recipe.iterations, self.recipe.seed)
-        self.temperature = self._held_out_temperature(regression, targets)
-        solution, self._bias = regression.fit(targets)
+        # Each on one thread, so that the bits of a model don't depend on how many cores the machine has. The limit is
+        # that of the process, and stands until both are done.
+        with threadpool_limits(limits=1), ThreadPoolExecutor(1) as beside:
+            temperature = beside.submit(self._held_out_temperature, regression, targets)
+            solution, self._bias = regression.fit(targets)
+            self.temperature = temperature.result()
         self._weights = regression.weights(solution)
 
     def logits(self, texts: list[str], vectors: Floats) -> Matrix:

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 Floats = npt.NDArray[np.float32]
 Targets = npt.NDArray[np.int64]
@@ -50,7 +49,7 @@ class Rows:
 
 
 class Regression:
-    """Fits parts of the same rows again and again, several at once if need be: nothing in it changes."""
+    """Fits parts of the same rows again and again, two at once if need be: nothing in it changes."""
 
     def __init__(self, rows: Rows, classes: int, strength: float, iterations: int, seed: int = 0) -> None:
         """`strength`: inverse regularisation, as C in scikit-learn; `iterations` of L-BFGS, few on purpose."""
@@ -70,16 +69,14 @@ class Regression:
         wanted = np.zeros((len(rows), self._classes), np.float32)
         wanted[np.arange(len(rows)), targets if part is None else targets[part]] = 1
         size = (self._dense + self._sharing.shape[1] + 1, self._classes)
-        # One thread: the bits of a model must not depend on how many cores the machine has.
-        with threadpool_limits(limits=1):
-            found = minimize(
-                _loss,
-                np.zeros(size).ravel(),
-                args=(rows, wanted, self._penalty),
-                method="L-BFGS-B",
-                jac=True,
-                options={"maxiter": self._iterations, "gtol": _TOLERANCE},
-            )
+        found = minimize(
+            _loss,
+            np.zeros(size).ravel(),
+            args=(rows, wanted, self._penalty),
+            method="L-BFGS-B",
+            jac=True,
+            options={"maxiter": self._iterations, "gtol": _TOLERANCE},
+        )
         solution = found.x.reshape(size).astype(np.float32)
         return solution[:-1], solution[-1]
 

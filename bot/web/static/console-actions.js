@@ -27,10 +27,12 @@ function radios(legend, name, choices) {
   return h("fieldset", null, h("legend", null, legend), choices.map(one));
 }
 
-export function forward(chat) {
+export async function forward(chat) {
   const { desk } = chat;
+  // The lists are half a second behind, and who has just come is to be among the choices.
+  const { staff } = await desk.api.get("/board").catch(() => desk.board);
   const themes = desk.themes.filter(({ id }) => id !== chat.case.theme).map(({ id, title }) => [`theme:${id}`, title]);
-  const free = desk.board.staff.filter(({ who, status }) => who.id !== desk.user.id && status === "available");
+  const free = staff.filter(({ who, status }) => who.id !== desk.user.id && status === "available");
   const people = free.map((one) => [`colleague:${one.who.id}`, `${one.who.name} (${one.taken} av ${one.seats} plasser brukt)`]);
   dialog("Send videre", (shut) => {
     const group = (label, options) => options.length && h("optgroup", { label }, options.map(([value, text]) => h("option", { value }, text)));
