@@ -29,6 +29,7 @@ from bot.web.app import create_app
 from bot.web.editor_try import Trial
 from tests.conftest import ROOT
 from tests.server import running
+from tests.threshold import config_at
 
 
 class Reader:
@@ -143,9 +144,9 @@ def measures_of(measures: dict[str, int]) -> dict[str, int]:
 
 
 def whole_project(folder: Path) -> Path:
-    """A copy of the real content."""
-    for name in ("config.yml", "domain.yml"):
-        shutil.copy(ROOT / name, folder / name)
+    """A copy of the real content, with the threshold that the stand-in's curve was made for."""
+    (folder / "config.yml").write_text(config_at(0.675), encoding="utf-8")
+    shutil.copy(ROOT / "domain.yml", folder / "domain.yml")
     for name in ("data", "tests/nlu"):
         shutil.copytree(ROOT / name, folder / name)
     return folder

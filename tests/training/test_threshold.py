@@ -11,9 +11,9 @@ import yaml
 from bot.content.editing import Changed
 from bot.training.errors import NoReason, NoThreshold
 from bot.training.threshold import Choice, Threshold, choose, read_threshold
-from tests.conftest import ROOT
+from tests.threshold import config_at
 
-CONFIG = (ROOT / "config.yml").read_bytes().decode("utf-8")
+CONFIG = config_at(0.675)
 DAY = date(2026, 11, 22)
 
 

@@ -12,14 +12,14 @@ from bot.training.curve import write_curve
 from bot.training.registry import Registry
 from bot.training.threshold import read_threshold
 from tests.browser.standing_in import example_curve
-from tests.conftest import ROOT
+from tests.threshold import config_at
 from tests.web.editing import FRIST, Editor
 from tests.web.test_editor import project, solveig
 from tests.web.test_editor_training import NEW, OLD, call, editor_app, jonas, ordered, registry
 
 __all__ = ["editor_app", "jonas", "ordered", "project", "registry", "solveig"]
 
-CONFIG = (ROOT / "config.yml").read_bytes()
+CONFIG = config_at(0.675).encode()
 
 
 @pytest.fixture(autouse=True)
