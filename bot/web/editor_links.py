@@ -57,7 +57,7 @@ async def check(act: Act, tasks: TheTasks, rounds: TheRounds) -> dict[str, Any]:
     """Begin a round: every link of what is published is fetched. About a minute; 409 `busy` when one is under way."""
     rounds.start()
     await act.audit("check_links")
-    return {"check": _check(rounds, await tasks.checked(), None)}
+    return {"check": _check(rounds, await tasks.checked(), rounds.failed)}
 
 
 @router.post("/decide")

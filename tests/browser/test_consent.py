@@ -19,6 +19,8 @@ WORDS = {
         "No, I will stay here",
     ),
 }
+# What the field for a message is called.
+ASK = {"nb": "Skriv spørsmålet ditt", "nn": "Skriv spørsmålet ditt", "en": "Write your question"}
 
 
 def asker_in(context: Make, language: str) -> ChatPage:
@@ -27,7 +29,8 @@ def asker_in(context: Make, language: str) -> ChatPage:
     page.goto("/")
     chat = ChatPage(page).open()
     chat.panel.get_by_role("combobox").select_option(language)
-    chat.box = chat.panel.get_by_role("textbox")
+    chat.box = chat.panel.get_by_role("textbox", name=ASK[language])
+    expect(chat.box).to_be_visible()
     chat.ask("penger")
     chat.button("Snakk med en veileder").last.click()
     expect(chat.panel.locator(".wait")).to_be_visible()

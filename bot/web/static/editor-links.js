@@ -84,7 +84,8 @@ export class LinkCheck {
     this.said = h("p", { role: "status" });
     this.go = button("Sjekk lenkene nå", async (pressed) => {
       const begun = await doing(pressed, () => post("/links/check"));
-      if (begun) this.show(begun.check);
+      // Looked at once more in any case: a round may be over before the answer to its beginning is here.
+      if (begun) this.show({ ...begun.check, running: true });
     });
     this.node = h("section", { class: "panel link-check", "aria-label": "Sjekk av lenker" }, this.said, this.go);
   }
