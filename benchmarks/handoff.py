@@ -46,6 +46,7 @@ class Figures:
     server_cpu_seconds: float = 0.0
     races: int = 0
     double_claims: int = 0
+    unclaimed: int = 0
     passed_by: list[str] = field(default_factory=list)
 
 
@@ -61,7 +62,7 @@ async def work(
     crowd = [Citizen(server.url, sent, THEMES[n % len(THEMES)]) for n in range(citizens)]
     await asyncio.gather(*(one.live(until) for one in crowd), *(one.work(until) for one in staff))
     figures.server_cpu_seconds = round(server.cpu_seconds(), 1)
-    figures.races, figures.double_claims = races, await _race(server.url, staff, sent, races)
+    figures.races, (figures.double_claims, figures.unclaimed) = races, await _race(server.url, staff, sent, races)
     await asyncio.gather(*(one.leave() for one in [*staff, *crowd]))
     _count(figures, sent)
     figures.served, figures.passed_by = _served(server.database), _passed_by(server.database)
@@ -76,19 +77,23 @@ async def hire(database: Path, counsellors: int) -> None:
             await accounts.add(f"veileder{n + 1}x", f"Veileder {n + 1}", [Role.COUNSELLOR], PASSWORD)
 
 
-async def _race(url: str, staff: list[Counsellor], sent: Sent, races: int) -> int:
-    """How many of so many conversations more than one was told to have, when four claim each at the same moment."""
-    double = 0
+async def _race(url: str, staff: list[Counsellor], sent: Sent, races: int) -> tuple[int, int]:
+    """How many of so many conversations more than one was told to have, and nobody, when four claim each at once."""
+    double = unclaimed = 0
     citizen = Citizen(url, sent, "aap")
     for n in range(races):
+        if n % 50 == 0:
+            # Nobody follows a line now, and who is not heard of for a minute has gone home.
+            await asyncio.gather(*(one.be_there(tuple(set(THEMES))) for one in staff))
         await citizen.ask_for_a_person()
         four = [staff[(n + k) % len(staff)] for k in range(4)]
         got = await asyncio.gather(*(one.claim(citizen.id) for one in four))
         won = [one for one, has in zip(four, got, strict=True) if has]
-        double += len(won) != 1
+        double += len(won) > 1
+        unclaimed += not won
         await asyncio.gather(*(one.close(citizen.id) for one in won))
     await citizen.leave()
-    return double
+    return double, unclaimed
 
 
 def _count(figures: Figures, sent: Sent) -> None:

@@ -20,7 +20,8 @@ REPLIES = 3
 # What people take to read and to write a line, by themselves; the pace divides it.
 THINKING_SECONDS = (4.0, 20.0)
 WAITING_SECONDS = 0.2
-ARRIVING_SECONDS = 3.0
+# All of them come within the first minute, at the pace of people.
+ARRIVING_SECONDS = 60.0
 LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=None)
 
 
@@ -63,6 +64,10 @@ class Sent:
         """It was not taken: the conversation had ended."""
         self.at.pop(text, None)
 
+    async def come(self) -> None:
+        """Not all begin at once."""
+        await asyncio.sleep(random.uniform(0, ARRIVING_SECONDS) / self._pace)
+
     async def think(self) -> None:
         """Take a moment."""
         await asyncio.sleep(random.uniform(*THINKING_SECONDS) / self._pace)
@@ -90,7 +95,7 @@ class Citizen:
 
     async def live(self, until: float) -> None:
         """One conversation after another until that moment of `time.perf_counter()`; not all begin at once."""
-        await asyncio.sleep(random.uniform(0, ARRIVING_SECONDS))
+        await self._sent.come()
         while time.perf_counter() < until:
             await self.ask_for_a_person()
             leaving = asyncio.create_task(self._leave(until))
@@ -151,6 +156,10 @@ class Counsellor:
         form = {"csrf": _csrf((await self._client.get("/login")).text), "username": self.name, "password": PASSWORD}
         await self._client.post("/login", data=form)
         self._client.headers["X-CSRF-Token"] = _csrf((await self._client.get("/office")).text)
+        await self.be_there(themes)
+
+    async def be_there(self, themes: tuple[str, ...]) -> None:
+        """Say so."""
         (await self._call("PUT", "/presence", {"status": "available", "themes": themes})).raise_for_status()
 
     async def work(self, until: float) -> None:
