@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "workbench": {"content"},
 }
 # Modules of their own that any room may use; they use none.
-LEAVES = {"language", "standins"}
+LEAVES = {"background", "language", "standins"}
 KNOW_RASA = {"understanding", "dialogue", "training"}
 
 

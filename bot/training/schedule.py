@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.background import beside
 from bot.training.errors import Busy
 from bot.training.job import Order
 from bot.training.jobs import Jobs
@@ -73,13 +74,8 @@ async def scheduling(schedule: Ticking | None) -> AsyncIterator[None]:
     if schedule is None:
         yield
         return
-    task = asyncio.create_task(_keep_to(schedule))
-    try:
+    async with beside(_keep_to(schedule)):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _keep_to(schedule: Ticking) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.background import beside
 from bot.chat import FrontDesk
 from bot.chat.desk import HOURS, NOTICES
 
@@ -21,13 +22,8 @@ Marks = tuple[tuple[int, int, int] | None, ...]
 @asynccontextmanager
 async def following(desk: FrontDesk, project: Path) -> AsyncIterator[None]:
     """Read the hours and notices again whenever a file changes, in every process, until the block ends."""
-    task = asyncio.create_task(_follow(desk, project))
-    try:
+    async with beside(_follow(desk, project)):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _follow(desk: FrontDesk, project: Path) -> None:

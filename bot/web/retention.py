@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
+from bot.background import beside
 from bot.storage import Record
 
 log = logging.getLogger(__name__)
@@ -18,13 +19,8 @@ EVERY = 3600.0
 @asynccontextmanager
 async def forgetting(record: Record, now: Callable[[], datetime], days: int) -> AsyncIterator[None]:
     """Delete old conversations when the block begins and every hour until it ends. `days` is how long they stay."""
-    task = asyncio.create_task(_forget_on(record, now, timedelta(days=days)))
-    try:
+    async with beside(_forget_on(record, now, timedelta(days=days))):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _forget_on(record: Record, now: Callable[[], datetime], age: timedelta) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 
 from actions.catalogue import catalogue
+from bot.background import beside
 from bot.dialogue.engine import Dialogue
 from bot.training.registry import Registry
 
@@ -19,13 +20,8 @@ EVERY = 1.0
 @asynccontextmanager
 async def swapping(registry: Registry, dialogue: Dialogue, swapped: Callable[[], None]) -> AsyncIterator[None]:
     """Follow the pointer of the live model until the block ends; `swapped` is called after each change of model."""
-    task = asyncio.create_task(_follow(registry, dialogue, swapped))
-    try:
+    async with beside(_follow(registry, dialogue, swapped)):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _follow(registry: Registry, dialogue: Dialogue, swapped: Callable[[], None]) -> None:

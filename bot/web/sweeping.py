@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from datetime import datetime
 
+from bot.background import beside
 from bot.chat import FrontDesk, sweep
 from bot.conversation import HumanRules
 from bot.storage import Record
@@ -22,13 +23,8 @@ async def sweeping(
     record: Record, desk: FrontDesk, now: Callable[[], datetime], rules: HumanRules
 ) -> AsyncIterator[None]:
     """Sweep in the background until the block ends."""
-    task = asyncio.create_task(_sweep_on(record, desk, now, rules))
-    try:
+    async with beside(_sweep_on(record, desk, now, rules)):
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
 
 
 async def _sweep_on(record: Record, desk: FrontDesk, now: Callable[[], datetime], rules: HumanRules) -> None:
