@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix, diags
 
 from bot.content.checking.finding import Finding, warning
 from bot.content.checking.fold import fold
@@ -13,6 +16,12 @@ from bot.content.checking.scan import Example, Scan
 # two questions alike). Chosen on the project's own examples: above it pairs differ in a word or an ending.
 ALIKE = 0.85
 CHUNK = 500
+LOOKED_AT = 100_000
+COMMON = 200
+"""So many of the n-grams that most texts hold are left out at first: they make most of the work and tell least."""
+
+Pairs = npt.NDArray[np.int64]
+Lengths = npt.NDArray[np.float64]
 
 
 def check_similar(scan: Scan) -> Iterator[Finding]:
@@ -35,17 +44,50 @@ def alike(examples: Sequence[Example], least: float = ALIKE) -> list[tuple[Examp
     if len(set(texts)) < 2:
         return []
     vectors = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), use_idf=False).fit_transform(texts)
-    pairs = (pair for start in range(0, len(texts), CHUNK) for pair in _pairs(vectors, start, least))
+    rare, common = _without_the_common(vectors)
+    near = [*_near(rare, common, least), *_without_a_rare_one(vectors, common, least)]
     return [
         (examples[left], examples[right], likeness)
-        for left, right, likeness in pairs
+        for left, right, likeness in _pairs(vectors, near, least)
         if examples[left].intent != examples[right].intent and texts[left] != texts[right]
     ]
 
 
-def _pairs(vectors: Any, start: int, least: float) -> Iterator[tuple[int, int, float]]:
-    """Pairs (left < right) whose left is one of the CHUNK vectors from `start` on."""
-    product = (vectors[start : start + CHUNK] @ vectors[start:].T).tocoo()
-    keep = (product.data >= least) & (product.row < product.col)
-    found = zip(product.row[keep], product.col[keep], product.data[keep], strict=True)
-    yield from sorted((int(row) + start, int(column) + start, float(value)) for row, column, value in found)
+def _without_the_common(vectors: csr_matrix) -> tuple[csr_matrix, Lengths]:
+    """The vectors without the n-grams that most texts hold, and the length of what is left out of each."""
+    texts = np.bincount(vectors.indices, minlength=vectors.shape[1])
+    is_common = np.zeros(vectors.shape[1], bool)
+    is_common[np.argsort(-texts, kind="stable")[:COMMON]] = True
+    rare = vectors @ diags((~is_common).astype(vectors.dtype))
+    rare.eliminate_zeros()
+    left_out = vectors[:, is_common]
+    return rare, np.sqrt(np.asarray(left_out.multiply(left_out).sum(axis=1)).ravel())
+
+
+def _near(vectors: csr_matrix, left_out: Lengths, least: float) -> Iterator[Pairs]:
+    """Pairs (left < right) that share an n-gram and may be alike, a CHUNK of left ones at a time.
+
+    What was left out adds at most the product of its lengths: pairs that stay below `least` even so are not looked at.
+    """
+    for start in range(0, vectors.shape[0], CHUNK):
+        shared = (vectors[start : start + CHUNK] @ vectors[start:].T).tocoo()
+        left, right = shared.row + start, shared.col + start
+        near = (left < right) & (shared.data + left_out[left] * left_out[right] >= least)
+        yield np.stack([left[near], right[near]])
+
+
+def _without_a_rare_one(vectors: csr_matrix, common: Lengths, least: float) -> Iterator[Pairs]:
+    """Pairs that may be alike by common n-grams alone: those are nearly all that either has."""
+    ordinary = np.flatnonzero(common >= least)
+    for pairs in _near(vectors[ordinary], np.zeros(len(ordinary)), least):
+        yield ordinary[pairs]
+
+
+def _pairs(vectors: csr_matrix, near: Sequence[Pairs], least: float) -> Iterator[tuple[int, int, float]]:
+    """Those of the pairs that are alike, in order, each once."""
+    left, right = np.unique(np.concatenate(near, axis=1), axis=1)
+    for start in range(0, len(left), LOOKED_AT):
+        some = slice(start, start + LOOKED_AT)
+        likeness = np.asarray(vectors[left[some]].multiply(vectors[right[some]]).sum(axis=1)).ravel()
+        found = zip(left[some].tolist(), right[some].tolist(), likeness.tolist(), strict=True)
+        yield from (pair for pair in found if pair[2] >= least)
