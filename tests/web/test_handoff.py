@@ -127,11 +127,12 @@ class Followed:
 
 
 async def test_the_stream_tells_the_place_as_the_queue_moves(
-    citizen: Citizen, console: Console, office_app: FastAPI
+    citizen: Citizen, console: Console, office_app: FastAPI, clock: Clock
 ) -> None:
     first = await begin(citizen.client)
     for one in (first, citizen):
         await one.call("POST", "/person")
+        clock.pass_by(seconds=1)
     line = Followed(office_app, citizen)
     assert await line.next("queue") == {"position": 2, "expected_wait_minutes": None}
     await console.claim(KARI, first.id)
