@@ -25,6 +25,8 @@ from rasa.graph_components.providers.domain_provider import DomainProvider
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 
+from bot.dialogue.yaml12 import Yaml12
+
 _resolve_by_type = Event.resolve_by_type
 
 
@@ -67,20 +69,6 @@ def _validate_action_result(self: Any, result: dict[str, Any]) -> bool:  # noqa:
     return True
 
 
-class _Yaml12(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # one of two base classes
-    """Reads what ruamel wrote as ruamel reads it: in YAML 1.2 `no` and `on` are words, and a date is text."""
-
-
-_Yaml12.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag != "tag:yaml.org,2002:timestamp" and not (tag == "tag:yaml.org,2002:bool" and first not in "tTfF")
-    ]
-    for first, resolvers in _Yaml12.yaml_implicit_resolvers.items()
-}
-
-
 def _load_domain(
     cls: Any,
     config: dict[str, Any],  # noqa: ARG001  Rasa checks that a component's load takes these by name and type
@@ -91,5 +79,5 @@ def _load_domain(
 ) -> DomainProvider:
     """domain_provider.py:45 reads and checks a domain that was checked when the model was trained, six times over."""
     with model_storage.read_from(resource) as folder:
-        content = yaml.load((Path(folder) / "domain.yml").read_text(encoding="utf-8"), _Yaml12)
+        content = yaml.load((Path(folder) / "domain.yml").read_text(encoding="utf-8"), Yaml12)
     return cls(model_storage, resource, Domain.from_dict(content))

@@ -10,11 +10,17 @@ import json
 import re
 import tarfile
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
+
+import yaml
+
+from bot.dialogue.yaml12 import Yaml12
 
 METADATA = "metadata.json"
 # Times and random identities; everything else in the metadata is what the model is.
 PASSING = ("trained_at", "model_id", "assistant_id", "training_schema", "predict_schema")
+# A fingerprint of the domain by Rasa, for training further what was trained before.
+UNSORTED = "fingerprints-for-validation.json"
 
 
 def model_hash(archive: Path) -> str:
@@ -22,7 +28,7 @@ def model_hash(archive: Path) -> str:
     parts: list[tuple[str, str]] = []
     with tarfile.open(archive, "r:gz") as model:
         for member in model.getmembers():
-            content = model.extractfile(member) if member.isfile() else None
+            content = model.extractfile(member) if member.isfile() and Path(member.name).name != UNSORTED else None
             if content is not None:
                 parts.append((_stable(member.name), _digest(member.name, content)))
     return hashlib.sha256(json.dumps(sorted(parts)).encode()).hexdigest()
@@ -35,7 +41,25 @@ def _stable(name: str) -> str:
 
 def _digest(name: str, content: IO[bytes]) -> str:
     data = content.read()
-    if Path(name).name == METADATA:
-        metadata = {key: value for key, value in json.loads(data).items() if key not in PASSING}
-        data = json.dumps(metadata, sort_keys=True).encode()
+    file = Path(name).name
+    if file == METADATA:
+        data = _sorted({key: value for key, value in json.loads(data).items() if key not in PASSING})
+    elif file == "rule_policy.json":
+        data = _sorted(json.loads(data))
+    elif file == "domain.yml":
+        data = _sorted(yaml.load(data, Yaml12))
     return hashlib.sha256(data).hexdigest()
+
+
+def _sorted(value: Any) -> bytes:
+    """Rasa takes names from sets on their way into these files: the order differs by process, and tells nothing."""
+
+    def ordered(part: Any) -> Any:
+        if isinstance(part, dict):
+            return {key: ordered(one) for key, one in part.items()}
+        if isinstance(part, list):
+            parts = [ordered(one) for one in part]
+            return sorted(parts) if all(isinstance(one, str) for one in parts) else parts
+        return part
+
+    return json.dumps(ordered(value), sort_keys=True).encode()

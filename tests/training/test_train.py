@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,8 +47,10 @@ def test_the_same_data_and_seed_give_the_same_model_and_a_change_another(
 ) -> None:
     monkeypatch.chdir(small)
     one = train(small, small / "one", force=True)
-    two = train(small, small / "two", force=True)
-    assert one.hash == two.hash == model_hash(two.model)
+    # Another process orders Python's sets in another way.
+    script = "from pathlib import Path; from bot.training.train import train; train(Path(), Path('two'), force=True)"
+    subprocess.run([sys.executable, "-c", script], check=True, env={**os.environ, "PYTHONHASHSEED": "7"})
+    assert one.hash == model_hash(next((small / "two").glob("*.tar.gz")))
     assert one.seconds > 0
     content = small / "data/nlu/menneske.yml"
     content.write_text(content.read_text(encoding="utf-8").replace("- agent\n", "- a live agent\n"), encoding="utf-8")
