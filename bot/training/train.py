@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import functools
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any
 
 from bot.dialogue.lean import go_lean
 
 go_lean()
 
 import rasa.core.policies.rule_policy  # noqa: E402, F401  registers RulePolicy
-import rasa.shared.importers.utils as importers  # noqa: E402
 from rasa.model_training import train as rasa_train  # noqa: E402
 
 from bot.training.errors import TrainingFailed  # noqa: E402
 from bot.training.fingerprint import model_hash  # noqa: E402
+from bot.training.reading import quick_reading  # noqa: E402
 
 
 @dataclass(frozen=True)
@@ -43,7 +39,7 @@ def train(project: Path, models: Path, force: bool = False) -> Trained:
     start = time.perf_counter()
     name = f"aap-{datetime.now(timezone.utc):%Y%m%d-%H%M%S}"
     try:
-        with _each_file_read_once():
+        with quick_reading():
             result = rasa_train(
                 domain=str(project / "domain.yml"),
                 config=str(project / "config.yml"),
@@ -58,20 +54,3 @@ def train(project: Path, models: Path, force: bool = False) -> Trained:
         raise TrainingFailed(f"Training ended with code {result.code} and made no model. Read the lines above.")
     model = Path(result.model)
     return Trained(model, model_hash(model), time.perf_counter() - start)
-
-
-@contextmanager
-def _each_file_read_once() -> Iterator[None]:
-    """Rasa's importers read, check and parse every content file three times in one training; once is enough."""
-    module = importers
-    original = module.training_data_from_paths
-
-    @functools.lru_cache(maxsize=8)
-    def read(paths: tuple[str, ...], language: str) -> Any:
-        return original(paths, language)
-
-    module.training_data_from_paths = lambda paths, language: read(tuple(paths), language)
-    try:
-        yield
-    finally:
-        module.training_data_from_paths = original
