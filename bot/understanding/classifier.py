@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -87,8 +87,9 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         return {
             "background_group": "utenfor",
             "background_weight": 1.0,
-            "strength": 5.0,
-            "iterations": 30,
+            "passes": 8,
+            "rate": 0.02,
+            "batch": 512,
             "folds": 4,
             "seed": 20261122,
             "nearest": 3,
@@ -191,10 +192,8 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         return background if group_of(intent) == background else intent
 
     def _recipe(self) -> Recipe:
-        config = self.config
-        return Recipe(
-            config["background_group"], config["strength"], config["iterations"], config["folds"], config["seed"]
-        )
+        names = {"background": "background_group"}
+        return Recipe(**{one.name: self.config[names.get(one.name, one.name)] for one in fields(Recipe)})
 
     def _training_encoder(self) -> Encoder:
         path = self.config["cache"]

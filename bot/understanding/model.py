@@ -12,7 +12,7 @@ import numpy.typing as npt
 from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot.understanding.features import Features, Floats
-from bot.understanding.regression import Regression, Targets
+from bot.understanding.regression import Descent, Regression, Targets
 
 Matrix = npt.NDArray[np.float64]
 
@@ -21,14 +21,15 @@ Matrix = npt.NDArray[np.float64]
 class Recipe:
     """How the model is trained.
 
-    `background` names the class of negatives; `strength` is the inverse regularisation of scikit-learn;
+    `background` names the class of negatives; `passes`, `rate` and `batch` are those of `Descent`.
     One part in `folds` is held out for the temperature: more parts moved it by less than a hundredth, and each costs
     another training.
     """
 
     background: str = "utenfor"
-    strength: float = 5.0
-    iterations: int = 30
+    passes: int = 8
+    rate: float = 0.02
+    batch: int = 512
     folds: int = 4
     seed: int = 20261122
 
@@ -51,7 +52,8 @@ class IntentModel:
         rows = self._features.fit(texts, vectors[order])
         self.labels = sorted(set(labels))
         targets = np.searchsorted(self.labels, labels)
-        regression = Regression(rows, len(self.labels), self.recipe.strength, self.recipe.iterations, self.recipe.seed)
+        descent = Descent(self.recipe.passes, self.recipe.rate, self.recipe.batch)
+        regression = Regression(rows, len(self.labels), descent, self.recipe.seed)
         # Each on one thread, so that the bits of a model don't depend on how many cores the machine has. The limit is
         # that of the process, and stands until both are done.
         with threadpool_limits(limits=1), ThreadPoolExecutor(1) as beside:
