@@ -17,8 +17,8 @@ import yaml
 from bot.dialogue.yaml12 import Yaml12
 
 METADATA = "metadata.json"
-# Times and random identities; everything else in the metadata is what the model is.
-PASSING = ("trained_at", "model_id", "assistant_id", "training_schema", "predict_schema")
+# Times, random identities, and whether a training was forced; everything else in the metadata is what the model is.
+PASSING = ("trained_at", "model_id", "assistant_id", "training_schema", "predict_schema", "project_fingerprint")
 # A fingerprint of the domain by Rasa, for training further what was trained before.
 UNSORTED = "fingerprints-for-validation.json"
 
