@@ -101,7 +101,7 @@ async def test_the_second_miss_in_a_row_ends_at_a_person(chat: Chat) -> None:
     first = await say(chat, conversation, "hvem vant fotballkampen i går")
     assert first["miss"]
     assert any(button["intent"] is None for button in first["buttons"])
-    second = await say(chat, conversation, "og hvem scoret målene")
+    second = await say(chat, conversation, "og hvem vant skirennet")
     assert second["wants_person"]
     assert (await chat.view(conversation)).conversation.state is State.WAITING
 
