@@ -30,7 +30,7 @@ run: setup ## Train if there is no model, and serve on http://localhost:8000
 
 test: setup ## Run the whole suite
 	scripts/get-chromium
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 train: setup ## Train a model
 	$(BOT) train

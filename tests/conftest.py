@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import tempfile
 from datetime import datetime, timezone
@@ -19,6 +20,15 @@ OPEN = datetime(2026, 11, 23, 10, 0, tzinfo=timezone.utc)
 CLOSED = datetime(2026, 11, 22, 10, 0, tzinfo=timezone.utc)
 
 
+# Files of minutes: begun last, they would leave one process waiting for the other.
+LONG = ("test_rasa_command_line.py", "test_schema.py", "test_editor_guide.py", "test_journey.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The project's folder."""
@@ -29,12 +39,15 @@ def root() -> Path:
 def trained() -> Path:
     """A model of the project as it is now (its file); kept in .cache until what it is made of changes."""
     kept = ROOT / ".cache" / "test-models" / f"{_sources()}.tar.gz"
-    if not kept.exists():
-        from bot.training.train import train
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    # One of the processes that the tests run in trains it, the others wait.
+    with (kept.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            from bot.training.train import train
 
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
-            train(ROOT, Path(folder)).model.rename(kept)
+            with tempfile.TemporaryDirectory(dir=kept.parent) as folder:
+                train(ROOT, Path(folder)).model.rename(kept)
     return kept
 
 
