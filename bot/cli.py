@@ -113,6 +113,8 @@ def serve() -> None:
     from bot.web.app import create_app
 
     settings = _settings()
+    # A thread that reads from SQLite gives up the interpreter at each statement, and would wait 5 ms for it each time.
+    sys.setswitchinterval(0.0005)
     # No access log: addresses of people and of conversations have no place in a log (row P9).
     uvicorn.run(
         create_app(settings),
