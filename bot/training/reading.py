@@ -46,6 +46,10 @@ class Example(Message):  # type: ignore[misc]  # rasa is untyped
         words = json.dumps(self.data, sort_keys=True, ensure_ascii=False)
         return hashlib.md5(words.encode(), usedforsecurity=False).hexdigest()
 
+    def __hash__(self) -> int:
+        # Examples with the same words are compared by their fingerprints; the others need none.
+        return hash((self.data.get("text"), self.data.get("intent")))
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Example:
         return Example(self.data, set(self.output_properties), self.time, list(self.features))
 

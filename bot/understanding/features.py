@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 
+from bot.understanding.chance import Keys, keys
 from bot.understanding.ngrams import Ngrams
 from bot.understanding.regression import Rows
 
@@ -31,7 +32,12 @@ class Features:
         self._mean = vectors.mean(axis=0)
         self._deviation = np.maximum(vectors.std(axis=0), _SMALLEST)
         characters, words = self._characters.fit(texts) * CHARACTER_WEIGHT, self._words.fit(texts) * WORD_WEIGHT
-        return Rows(self._scaled(vectors), hstack([characters, words], format="csr", dtype=np.float32))
+        return Rows(self._scaled(vectors), hstack([characters, words], format="csr", dtype=np.float32), keys(texts))
+
+    @property
+    def ngrams(self) -> Keys:
+        """The keys of the n-grams, in the order of their columns."""
+        return np.concatenate([keys(self._characters.terms), keys(f"word {term}" for term in self._words.terms)])
 
     def times(self, texts: list[str], vectors: Floats, weights: Floats) -> Floats:
         """The rows of `texts` times `weights` (size, classes), block by block: joining them first costs more."""

@@ -53,7 +53,7 @@ class IntentModel:
         self.labels = sorted(set(labels))
         targets = np.searchsorted(self.labels, labels)
         descent = Descent(self.recipe.passes, self.recipe.rate, self.recipe.batch)
-        regression = Regression(rows, len(self.labels), descent, self.recipe.seed)
+        regression = Regression(rows, self._features.ngrams, len(self.labels), descent, self.recipe.seed)
         # Each on one thread, so that the bits of a model don't depend on how many cores the machine has. The limit is
         # that of the process, and stands until both are done.
         with threadpool_limits(limits=1), ThreadPoolExecutor(1) as beside:

@@ -44,10 +44,14 @@ class Ngrams:
         """How many n-grams are known."""
         return len(self._vectorizer.vocabulary_)
 
+    @property
+    def terms(self) -> list[str]:
+        """The n-grams that are known, in the order of their columns."""
+        return sorted(self._vectorizer.vocabulary_, key=self._vectorizer.vocabulary_.__getitem__)
+
     def save(self, folder: Path, name: str) -> None:
         """Write `name`.json and `name`.npy: the n-grams in order, and their weights."""
-        terms = sorted(self._vectorizer.vocabulary_, key=self._vectorizer.vocabulary_.__getitem__)
-        (folder / f"{name}.json").write_text(json.dumps(terms, ensure_ascii=False), encoding="utf-8")
+        (folder / f"{name}.json").write_text(json.dumps(self.terms, ensure_ascii=False), encoding="utf-8")
         np.save(folder / f"{name}.npy", self._vectorizer.idf_.astype(np.float32))
 
     def load(self, folder: Path, name: str) -> None:

@@ -17,6 +17,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
+from bot.understanding.chance import Keys, drawn
+
 Floats = npt.NDArray[np.float32]
 Targets = npt.NDArray[np.int64]
 KEPT = 4096
@@ -29,17 +31,18 @@ _MEAN, _SPREAD, _SMALLEST = 0.9, 0.999, 1e-8
 
 @dataclass(frozen=True)
 class Rows:
-    """The features of the examples: sentence vectors (dense) and n-grams (sparse)."""
+    """The features of the examples: sentence vectors (dense) and n-grams (sparse). `keys` are those of their texts."""
 
     dense: Floats
     sparse: csr_matrix
+    keys: Keys
 
     def __len__(self) -> int:
         return len(self.dense)
 
     def part(self, part: Targets) -> Rows:
         """Some of them, by their numbers."""
-        return Rows(self.dense[part], self.sparse[part])
+        return Rows(self.dense[part], self.sparse[part], self.keys[part])
 
     def times(self, weights: Floats) -> Floats:
         """(rows, classes)."""
@@ -68,13 +71,15 @@ class Descent:
 class Regression:
     """Fits parts of the same rows again and again, two at once if need be: nothing in it changes."""
 
-    def __init__(self, rows: Rows, classes: int, descent: Descent, seed: int = 0) -> None:
+    def __init__(self, rows: Rows, ngrams: Keys, classes: int, descent: Descent, seed: int = 0) -> None:
+        """`ngrams` are the keys of the sparse columns."""
         self._classes = classes
         self._descent = descent
         self._seed = seed
-        self._sharing = _sharing(rows.sparse, seed)
+        self._sharing = _sharing(rows.sparse, ngrams, seed)
         self._dense = rows.dense.shape[1]
-        self._rows = Rows(rows.dense.astype(np.float32, copy=False), (rows.sparse @ self._sharing).astype(np.float32))
+        shared = (rows.sparse @ self._sharing).astype(np.float32)
+        self._rows = Rows(rows.dense.astype(np.float32, copy=False), shared, rows.keys)
 
     def fit(self, targets: Targets, part: Targets | None = None) -> tuple[Floats, Floats]:
         """Weights (columns, classes) and biases; of the rows `part`, or of all."""
@@ -82,9 +87,8 @@ class Regression:
         wanted = targets if part is None else targets[part]
         columns = self._dense + self._sharing.shape[1]
         steps = _Adam((columns + 1, self._classes), self._descent, len(rows))
-        order = np.random.default_rng(self._seed)
-        for _ in range(steps.passes):
-            shuffled = order.permutation(len(rows))
+        for turn in range(steps.passes):
+            shuffled = np.argsort(drawn(rows.keys, self._seed + turn), kind="stable")
             for start in range(0, len(rows), self._descent.batch):
                 batch = shuffled[start : start + self._descent.batch]
                 steps.take(_gradient(rows.part(batch), wanted[batch], steps.solution))
@@ -101,17 +105,15 @@ class Regression:
         return weights
 
 
-def _sharing(rows: csr_matrix, seed: int) -> csr_matrix:
+def _sharing(rows: csr_matrix, ngrams: Keys, seed: int) -> csr_matrix:
     """(n-grams, columns): one entry in each row, 1 for an n-gram with a column of its own, else 1 or -1."""
     total = rows.shape[1]
     mass = np.asarray(rows.multiply(rows).sum(axis=0)).ravel()
-    heaviest = np.argsort(-mass, kind="stable")
-    kept, others = heaviest[:KEPT], heaviest[KEPT:]
-    chance = np.random.default_rng(seed)
-    columns, signs = np.empty(total, np.int64), np.ones(total, np.float32)
-    columns[kept] = np.arange(len(kept))
-    columns[others] = len(kept) + chance.integers(0, SHARED, len(others))
-    signs[others] = chance.choice((-1.0, 1.0), len(others))
+    kept = np.argsort(-mass, kind="stable")[:KEPT]
+    chance = drawn(ngrams, seed)
+    columns = len(kept) + (chance % np.uint64(SHARED)).astype(np.int64)
+    signs = np.where(chance >> np.uint64(63), 1, -1).astype(np.float32)
+    columns[kept], signs[kept] = np.arange(len(kept)), 1
     return csr_matrix((signs, (np.arange(total), columns)), shape=(total, len(kept) + SHARED))
 
 
