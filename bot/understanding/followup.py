@@ -43,7 +43,7 @@ def combine(reading: Reading) -> Ranking:
         tuple(order),
         tuple(mixed[intent] / total for intent in order),
         math.exp(background - highest) / total,
-        max(alone.score, alone.score + weight * TRUST * (after.score - alone.score)),
+        max(alone.score, weight * (max(powers.values()) - background)),
     )
 
 
