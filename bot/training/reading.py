@@ -83,7 +83,7 @@ def _plain(string: str) -> dict[str, Any] | None:
     return content if plain and content.get("version") == "3.1" else None
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=2)
 def _read(paths: tuple[tuple[str, int, int], ...], language: str) -> TrainingData:
     sets = [
         _Reader().read(path) if path.endswith((".yml", ".yaml")) else load_data(path, language) for path, *_ in paths

@@ -19,6 +19,7 @@ CHUNK = 500
 LOOKED_AT = 100_000
 COMMON = 200
 """So many of the n-grams that most texts hold are left out at first: they make most of the work and tell least."""
+ROUNDING = 1e-5
 
 Pairs = npt.NDArray[np.int64]
 Lengths = npt.NDArray[np.float64]
@@ -69,6 +70,7 @@ def _near(vectors: csr_matrix, left_out: Lengths, least: float) -> Iterator[Pair
 
     What was left out adds at most the product of its lengths: pairs that stay below `least` even so are not looked at.
     """
+    least -= ROUNDING
     for start in range(0, vectors.shape[0], CHUNK):
         shared = (vectors[start : start + CHUNK] @ vectors[start:].T).tocoo()
         left, right = shared.row + start, shared.col + start
