@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import hstack
 
 from bot.understanding.chance import Keys, keys
 from bot.understanding.ngrams import Ngrams
 from bot.understanding.regression import Rows
+from bot.understanding.sharing import Sharing
 
 Floats = npt.NDArray[np.float32]
 CHARACTER_WEIGHT = 1.1
@@ -39,13 +40,12 @@ class Features:
         """The keys of the n-grams, in the order of their columns."""
         return np.concatenate([keys(self._characters.terms), keys(f"word {term}" for term in self._words.terms)])
 
-    def times(self, texts: list[str], vectors: Floats, weights: Floats) -> Floats:
-        """The rows of `texts` times `weights` (size, classes), block by block: joining them first costs more."""
-        middle = vectors.shape[1]
-        last = middle + self._characters.size
-        found = self._scaled(vectors) @ weights[:middle]
-        found += CHARACTER_WEIGHT * _sparse_times(self._characters.transform(texts), weights[middle:last])
-        found += WORD_WEIGHT * _sparse_times(self._words.transform(texts), weights[last:])
+    def times(self, texts: list[str], vectors: Floats, weights: Floats, sharing: Sharing) -> Floats:
+        """The rows of `texts` times `weights` (columns, classes), block by block: joining them first costs more."""
+        shared = weights[vectors.shape[1] :]
+        found = self._scaled(vectors) @ weights[: vectors.shape[1]]
+        found += CHARACTER_WEIGHT * sharing.times(self._characters.transform(texts), shared)
+        found += WORD_WEIGHT * sharing.times(self._words.transform(texts), shared, self._characters.size)
         return found
 
     def _scaled(self, vectors: Floats) -> Floats:
@@ -64,11 +64,3 @@ class Features:
         self._mean, self._deviation = np.load(folder / "scale.npy", allow_pickle=False)
         self._characters.load(folder, "characters")
         self._words.load(folder, "words")
-
-
-def _sparse_times(rows: csr_matrix, weights: Floats) -> Floats:
-    """`rows @ weights`, reading only the weights of the n-grams that occur: scipy passes over the whole of them."""
-    found = np.empty((rows.shape[0], weights.shape[1]), np.float32)
-    for at, (start, end) in enumerate(zip(rows.indptr, rows.indptr[1:], strict=False)):
-        found[at] = rows.data[start:end] @ weights[rows.indices[start:end]]
-    return found

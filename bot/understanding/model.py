@@ -13,6 +13,7 @@ from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 from bot.understanding.features import Features, Floats
 from bot.understanding.regression import Descent, Regression, Targets
+from bot.understanding.sharing import Sharing
 
 Matrix = npt.NDArray[np.float64]
 
@@ -42,6 +43,7 @@ class IntentModel:
         self.labels: list[str] = []
         self.temperature = 1.0
         self._features = Features()
+        self._sharing = Sharing(np.zeros(0, np.int32), np.zeros(0, np.int8))
         self._weights = np.zeros((0, 0), np.float32)
         self._bias = np.zeros(0, np.float32)
 
@@ -53,18 +55,20 @@ class IntentModel:
         self.labels = sorted(set(labels))
         targets = np.searchsorted(self.labels, labels)
         descent = Descent(self.recipe.passes, self.recipe.rate, self.recipe.batch)
-        regression = Regression(rows, self._features.ngrams, len(self.labels), descent, self.recipe.seed)
+        self._sharing = Sharing.of(rows.sparse, self._features.ngrams, self.recipe.seed)
+        regression = Regression(rows, self._sharing, len(self.labels), descent, self.recipe.seed)
         # Each on one thread, so that the bits of a model don't depend on how many cores the machine has. The limit is
         # that of the process, and stands until both are done.
         with threadpool_limits(limits=1), ThreadPoolExecutor(1) as beside:
             temperature = beside.submit(self._held_out_temperature, regression, targets)
-            solution, self._bias = regression.fit(targets)
+            self._weights, self._bias = regression.fit(targets)
             self.temperature = temperature.result()
-        self._weights = regression.weights(solution)
 
     def logits(self, texts: list[str], vectors: Floats) -> Matrix:
         """(n, labels), calibrated: their softmax is a probability."""
-        raw: Matrix = (self._features.times(texts, vectors, self._weights) + self._bias).astype(np.float64)
+        raw: Matrix = (self._features.times(texts, vectors, self._weights, self._sharing) + self._bias).astype(
+            np.float64
+        )
         return raw / self.temperature
 
     def _held_out_temperature(self, regression: Regression, targets: Targets) -> float:
@@ -83,6 +87,7 @@ class IntentModel:
     def save(self, folder: Path) -> None:
         """Write plain arrays and JSON: the same data and seed give the same bytes."""
         self._features.save(folder)
+        self._sharing.save(folder)
         np.save(folder / "weights.npy", self._weights)
         np.save(folder / "bias.npy", self._bias)
         head = {"labels": self.labels, "temperature": self.temperature, "recipe": asdict(self.recipe)}
@@ -95,6 +100,7 @@ class IntentModel:
         model = cls(Recipe(**head["recipe"]))
         model.labels, model.temperature = head["labels"], head["temperature"]
         model._features.load(folder)
+        model._sharing = Sharing.load(folder)
         model._weights = np.load(folder / "weights.npy", allow_pickle=False)
         model._bias = np.load(folder / "bias.npy", allow_pickle=False)
         return model

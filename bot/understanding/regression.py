@@ -1,9 +1,4 @@
-"""Multinomial logistic regression where features outnumber examples: the rare n-grams share columns.
-
-150,000 n-grams and 164 intents would make weights of 25 million numbers for each step to carry. The n-grams that weigh
-most keep a column each; all others are added up in shared columns with random signs (feature hashing). Measured on the
-development set (docs/understanding.md) that is as good as more columns, in less time and memory. What is learned is
-written out for every n-gram again, so that serving knows nothing of it.
+"""Multinomial logistic regression over sentence vectors and n-grams, found by Adam in a few passes.
 
 The n-grams stay sparse: a text has some 200 of the 7,000 columns, and a step costs a third of what it would dense.
 """
@@ -18,11 +13,10 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from bot.understanding.chance import Keys, drawn
+from bot.understanding.sharing import Sharing
 
 Floats = npt.NDArray[np.float32]
 Targets = npt.NDArray[np.int64]
-KEPT = 4096
-SHARED = 3072
 LEAST_STEPS = 300
 """Few examples are passed more often than many: a handful of steps would leave the weights where they began."""
 # As in the paper.
@@ -71,21 +65,17 @@ class Descent:
 class Regression:
     """Fits parts of the same rows again and again, two at once if need be: nothing in it changes."""
 
-    def __init__(self, rows: Rows, ngrams: Keys, classes: int, descent: Descent, seed: int = 0) -> None:
-        """`ngrams` are the keys of the sparse columns."""
+    def __init__(self, rows: Rows, sharing: Sharing, classes: int, descent: Descent, seed: int = 0) -> None:
         self._classes = classes
         self._descent = descent
         self._seed = seed
-        self._sharing = _sharing(rows.sparse, ngrams, seed)
-        self._dense = rows.dense.shape[1]
-        shared = (rows.sparse @ self._sharing).astype(np.float32)
-        self._rows = Rows(rows.dense.astype(np.float32, copy=False), shared, rows.keys)
+        self._rows = Rows(rows.dense.astype(np.float32, copy=False), sharing.apply(rows.sparse), rows.keys)
 
     def fit(self, targets: Targets, part: Targets | None = None) -> tuple[Floats, Floats]:
         """Weights (columns, classes) and biases; of the rows `part`, or of all."""
         rows = self._rows if part is None else self._rows.part(part)
         wanted = targets if part is None else targets[part]
-        columns = self._dense + self._sharing.shape[1]
+        columns = rows.dense.shape[1] + rows.sparse.shape[1]
         steps = _Adam((columns + 1, self._classes), self._descent, len(rows))
         for turn in range(steps.passes):
             shuffled = np.argsort(drawn(rows.keys, self._seed + turn), kind="stable")
@@ -98,23 +88,6 @@ class Regression:
         """Of the rows `part`."""
         found: Floats = self._rows.part(part).times(weights) + bias
         return found
-
-    def weights(self, solution: Floats) -> Floats:
-        """A solution for every feature there is: (features, classes)."""
-        weights: Floats = np.concatenate([solution[: self._dense], self._sharing @ solution[self._dense :]])
-        return weights
-
-
-def _sharing(rows: csr_matrix, ngrams: Keys, seed: int) -> csr_matrix:
-    """(n-grams, columns): one entry in each row, 1 for an n-gram with a column of its own, else 1 or -1."""
-    total = rows.shape[1]
-    mass = np.asarray(rows.multiply(rows).sum(axis=0)).ravel()
-    kept = np.argsort(-mass, kind="stable")[:KEPT]
-    chance = drawn(ngrams, seed)
-    columns = len(kept) + (chance % np.uint64(SHARED)).astype(np.int64)
-    signs = np.where(chance >> np.uint64(63), 1, -1).astype(np.float32)
-    columns[kept], signs[kept] = np.arange(len(kept)), 1
-    return csr_matrix((signs, (np.arange(total), columns)), shape=(total, len(kept) + SHARED))
 
 
 class _Adam:
