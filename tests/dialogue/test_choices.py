@@ -36,6 +36,25 @@ def test_a_place_in_the_list_chooses(catalogue: Catalogue, text: str, chosen: st
     assert typed_choice(text, (*TWO, PERSON), catalogue, "nb") == chosen
 
 
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("det om fristen", 0),
+        ("Den om oppfølgingsvedtaket.", 1),
+        ("på oppfølgingsvedtak", 1),
+        ("det om telefonen", None),
+        ("fristen", None),
+        ("det er ikke fristen jeg spør om nå", None),
+        ("det om noe", None),
+    ],
+)
+def test_a_word_of_one_title_chooses_it_where_it_is_pointed_at(
+    catalogue: Catalogue, text: str, chosen: int | None
+) -> None:
+    offered = ("meldekort/frist-meldekort", "aktivitet_og_oppfolging/oppfolgingsvedtak-14a")
+    assert typed_choice(text, (*offered, PERSON), catalogue, "nb") == (None if chosen is None else offered[chosen])
+
+
 def test_a_title_chooses_in_any_case_and_without_its_question_mark(catalogue: Catalogue) -> None:
     title = catalogue[TWO[0]].title("nb")
     assert typed_choice(title.upper().rstrip("?"), TWO, catalogue, "nb") == TWO[0]
