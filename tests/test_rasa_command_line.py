@@ -14,7 +14,7 @@ from benchmarks.stock.project import smaller
 
 ROOT = Path(__file__).parent.parent
 # Of each block: all intents and answers, and a training that takes a minute
-EXAMPLES = 12
+EXAMPLES = 5
 PARTS = ("config.yml", "domain.yml", "endpoints.yml", "data", "actions", "bot", "tests/nlu", "tests/stories")
 
 
