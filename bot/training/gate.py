@@ -72,8 +72,8 @@ class GateState:
         reasons = (
             (bool(self.report.smoke), f"Modellen svarer ikke som den skal: {self.report.smoke}"),
             (self.stale, "En annen modell er satt i drift siden prøven. Prøv på nytt."),
-            (bool(self.stopped), f"{len(self.stopped)} endrede svar er stoppet."),
-            (bool(self.open), f"{len(self.open)} endrede svar er ikke godkjent ennå."),
+            (bool(self.stopped), f"{_changed(self.stopped)} er stoppet."),
+            (bool(self.open), f"{_changed(self.open)} er ikke godkjent ennå."),
         )
         return tuple(reason for holds, reason in reasons if holds)
 
@@ -81,6 +81,10 @@ class GateState:
     def may_override(self) -> bool:
         """Whether only the limits are in the way."""
         return bool(self.report.broken) and not self.firm_reasons
+
+
+def _changed(some: Sequence[Decided]) -> str:
+    return "1 endret svar" if len(some) == 1 else f"{len(some)} endrede svar"
 
 
 class Gate:

@@ -82,7 +82,7 @@ async def test_each_changed_answer_is_approved_or_stops_it(gate: Gate, registry:
     assert [decided.change.text for decided in before.open] == ["når", "hvor"]
     await gate.decide([one.key], "stopped", "Ola")
     await gate.decide([two.key], "approved", "Ola")
-    with pytest.raises(NotReleasable, match="1 endrede svar er stoppet"):
+    with pytest.raises(NotReleasable, match="1 endret svar er stoppet"):
         await gate.release("new", "Kari", override="det haster")
     await gate.decide([one.key], None, "Ola")
     with pytest.raises(NotReleasable, match="ikke godkjent"):

@@ -171,7 +171,7 @@ async def test_a_changed_answer_must_be_approved_before_the_model_is_live(
         "Penger.",
     )
     refused = await call(jonas, "POST", "/release", {"model": NEW})
-    assert (refused.status_code, refused.json()["reasons"]) == (409, ["1 endrede svar er ikke godkjent ennå."])
+    assert (refused.status_code, refused.json()["reasons"]) == (409, ["1 endret svar er ikke godkjent ennå."])
     stopped = (await call(jonas, "POST", "/gate", {"model": NEW, "keys": [key], "decision": "stopped"})).json()
     assert (stopped["real"][0]["decision"], stopped["real"][0]["who"]) == ("stopped", "Jonas Lie")
     assert (await call(jonas, "POST", "/release", {"model": NEW, "override": "Jo da"})).status_code == 409

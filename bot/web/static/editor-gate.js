@@ -38,6 +38,8 @@ function change(one, decided, draw) {
     decided && h("div", { class: "row" }, choice("approved", "Godkjenn", "approve"), choice("stopped", "Stopp", "stop"), decided.who && h("span", { class: "small" }, `${decided.decision === "approved" ? "Godkjent" : "Stoppet"} av ${decided.who} ${when(decided.at)}`)));
 }
 
+const asked = (count) => (count === 1 ? "Det siste spørsmålet" : `De siste ${count} spørsmålene`);
+
 function real(state, draw) {
   const shown = state.real.filter((one) => !openOnly || !one.decision);
   const open = state.real.filter((one) => !one.decision);
@@ -48,7 +50,7 @@ function real(state, draw) {
   });
   const only = h("input", { type: "checkbox", checked: openOnly, onchange: () => ((openOnly = only.checked), draw(state)) });
   return h("section", { class: "panel", "aria-labelledby": "real" }, h("h2", { id: "real", tabindex: "-1" }, "Ekte spørsmål som får et annet svar ", tag(String(state.real.length))),
-    h("p", null, `De siste ${state.questions.real} spørsmålene fra innbyggere, uten personopplysninger. Hvert endret svar må godkjennes, eller det stopper modellen.`),
+    h("p", null, `${asked(state.questions.real)} fra innbyggere, uten personopplysninger. Hvert endret svar må godkjennes, eller det stopper modellen.`),
     state.real.length > 0 && h("p", { class: "row" }, h("label", { class: "check" }, only, "Vis bare de som gjenstår"), all),
     shown.length ? h("ol", { class: "change-list" }, shown.slice(0, SHOWN).map((one) => change(one.change, one, draw))) : h("p", { class: "small" }, state.real.length ? "Alle er avgjort." : "Ingen ekte spørsmål får et annet svar."));
 }
