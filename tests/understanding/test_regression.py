@@ -89,7 +89,7 @@ def test_a_part_is_judged_by_the_rest() -> None:
 
 
 def test_the_order_of_rows_is_of_no_account() -> None:
-    """Chance goes by the text of a row: the same rows in another order, or a few more of them, are learned alike."""
+    """Chance goes by the text of a row, so that the same rows in another order are learned alike."""
     rows, targets = _data()
     whole, other = _parted(rows), np.random.default_rng(3).permutation(60)
     one, _ = Regression(whole, _sharing(whole.sparse), 3, Descent(batch=16)).fit(targets)
