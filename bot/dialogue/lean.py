@@ -19,6 +19,7 @@ from bot.standins import stand_in, standing_in
 with standing_in("rich", "rich.console", "rich.traceback"):
     # Its pretty tracebacks, which print local variables and with them what citizens wrote
     import structlog
+from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
 # Rasa 3.6.21 is the last open-source release, so this list is stable; another version must be looked at again.
 RASA_VERSION = "3.6.21"
@@ -72,8 +73,10 @@ def go_lean() -> None:
             "Install requirements.lock, or measure again and change bot/dialogue/lean.py."
         )
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    # Products of one message's size gain nothing from threads, and waiting for them costs half as much again.
+    # Products of one message's size gain nothing from threads, and those wait in a loop: half a core under load.
+    # The variable holds for what is loaded later, the limit for a numpy that is there already.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    threadpool_limits(limits=1, user_api="blas")
     # Unconfigured, structlog prints every message, its text and local variables to standard output (row P9).
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL),
