@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -36,14 +37,18 @@ class UntrainedError(RuntimeError):
 
 @dataclass(frozen=True)
 class Reading:
-    """Rankings of a message: as it stands, of each of its parts, and after the title of the answer before it."""
+    """Rankings of a message: as it stands, of each of its parts, and after the title of the answer before it.
+
+    `after_last` is there only for a message that leans on that answer: it costs a sentence vector. `nearest` gives the
+    known questions near the message; it looks through all of them, and only a miss wants them.
+    """
 
     text: str
     alone: Ranking
     parts: tuple[tuple[str, Ranking], ...] = ()
     after_last: Ranking | None = None
     last: context.Turn | None = None
-    nearest: tuple[Example, ...] = ()
+    nearest: Callable[[], Sequence[Example]] = tuple
 
 
 DECIDED_LATER = (
@@ -167,13 +172,14 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         vectors = self._encoder().encode(texts)
         rankings = self._rank(texts, vectors)
         last = context.last_turn(metadata)
+        leans = last is not None and context.leans(text, rankings[0].confidence) > 0
         return Reading(
             text,
             rankings[0],
             tuple(zip(parts, rankings[1:], strict=True)),
-            self._after(last, text) if last else None,
+            self._after(last, text) if last and leans else None,
             last,
-            tuple(self._examples.nearest(vectors[0], self.config["nearest"], ("nb", "nn", "en"))),
+            functools.partial(self._examples.nearest, vectors[0], self.config["nearest"]),
         )
 
     def _after(self, last: context.Turn, text: str) -> Ranking:

@@ -14,6 +14,10 @@ _POINTING = re.compile(r"\b(det|den|dette|denne|disse|da|der|dit|det da|it|that|
 _WORDS = re.compile(r"\w+")
 SHORT = 6
 """Up to this many words a message may lean without an opening word."""
+UNSURE = 0.5
+"""Below this confidence a message that does not lean by its form is read in its context too."""
+UNSURE_LEANS = 0.4
+"""How much such a message leans."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +37,15 @@ def last_turn(metadata: dict[str, Any]) -> Turn | None:
     return Turn(str(intents[-1]), str(titles[-1]), frozenset(map(str, metadata.get("last_followups") or ())))
 
 
-def leaning(text: str) -> float:
-    """How much `text` leans on what was said before, 0 to 1, by its form alone."""
+def leans(text: str, confidence: float) -> float:
+    """How much `text` leans on the answer before it, 0 to 1: by its form, and because alone it says too little.
+
+    `confidence` is that of the best intent for the text alone.
+    """
+    return max(_leans_by_form(text), UNSURE_LEANS if confidence < UNSURE else 0.0)
+
+
+def _leans_by_form(text: str) -> float:
     words = len(_WORDS.findall(text))
     opens = bool(_OPENING.match(text.strip()))
     points = bool(_POINTING.search(text))

@@ -15,7 +15,7 @@ from bot.understanding.classifier import READING, Reading
 from bot.understanding.crisis import speaks_of_crisis
 from bot.understanding.decision import Clues, Decision, Thresholds, decide
 from bot.understanding.detector import LANGUAGE
-from bot.understanding.followup import combine, leans
+from bot.understanding.followup import combine
 from bot.understanding.ranking import group_of
 from bot.understanding.reader import SIGNALS
 from bot.understanding.signals import Signals
@@ -61,8 +61,7 @@ class Decider(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         signals: Signals = message.get(SIGNALS) or Signals()
         ranking = combine(reading)
         parts = tuple(ranking for _, ranking in reading.parts)
-        leaning = reading.last is not None and leans(reading.text, reading.alone) > 0
-        clues = Clues(speaks_of_crisis(reading.text), signals.own_case, leaning, parts)
+        clues = Clues(speaks_of_crisis(reading.text), signals.own_case, reading.after_last is not None, parts)
         decision = decide(ranking, self._thresholds, clues)
         message.set(DECISION, _as_dict(decision, reading, message.get(LANGUAGE)), add_to_output=True)
         name = TURNS.get(decision.kind) or group_of(decision.intents[0])
@@ -70,12 +69,13 @@ class Decider(GraphComponent):  # type: ignore[misc]  # rasa is untyped
 
 
 def _as_dict(decision: Decision, reading: Reading, language: dict[str, Any] | None) -> dict[str, Any]:
+    near = reading.nearest() if decision.kind == "miss" else ()
     return {
         "kind": decision.kind,
         "intents": list(decision.intents),
         "confidence": decision.confidence,
         "alternatives": [{"intent": name, "confidence": share} for name, share in decision.alternatives],
-        "nearest": [{"text": one.text, "intent": one.intent} for one in reading.nearest],
+        "nearest": [{"text": one.text, "intent": one.intent} for one in near],
         "language": language or {"code": "nb", "confidence": 0.0},
         "in_scope_score": decision.score,
     }

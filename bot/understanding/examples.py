@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,14 +27,12 @@ class Examples:
     known: list[Example] = field(default_factory=list)
     vectors: Floats = field(default_factory=lambda: np.zeros((0, 384), np.float32))
 
-    def nearest(self, vector: Floats, count: int, languages: Iterable[str]) -> list[Example]:
-        """Up to `count` examples near `vector` in these languages, each of another intent, nearest first."""
-        wanted = set(languages)
+    def nearest(self, vector: Floats, count: int) -> list[Example]:
+        """Up to `count` examples near `vector`, each of another intent, nearest first."""
         found: dict[str, Example] = {}
         for at in np.argsort(-(self.vectors @ vector), kind="stable"):
             example = self.known[int(at)]
-            if example.language in wanted:
-                found.setdefault(example.intent, example)
+            found.setdefault(example.intent, example)
             if len(found) == count:
                 break
         return list(found.values())

@@ -44,8 +44,9 @@ class Features:
         """The rows of `texts` times `weights` (columns, classes), block by block: joining them first costs more."""
         shared = weights[vectors.shape[1] :]
         found = self._scaled(vectors) @ weights[: vectors.shape[1]]
-        found += CHARACTER_WEIGHT * sharing.times(self._characters.transform(texts), shared)
-        found += WORD_WEIGHT * sharing.times(self._words.transform(texts), shared, self._characters.size)
+        for row, text in zip(found, texts, strict=True):
+            row += CHARACTER_WEIGHT * sharing.times(self._characters.row(text), shared)
+            row += WORD_WEIGHT * sharing.times(self._words.row(text), shared, self._characters.size)
         return found
 
     def _scaled(self, vectors: Floats) -> Floats:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import math
 
 from bot.understanding.classifier import Reading
-from bot.understanding.context import Turn, leaning
+from bot.understanding.context import Turn, leans
 from bot.understanding.ranking import Ranking, group_of
 
-UNSURE = 0.5
-"""Below this confidence a message that does not lean by its form is read in its context too."""
-UNSURE_LEANS = 0.4
-"""How much such a message leans."""
 TRUST = 0.3
 """How much of the logarithm of the reading after the title counts for a fully leaning text."""
 SAME_INTENT = -2.2
@@ -24,11 +20,11 @@ _SMALLEST, _UNLIKELY = 1e-6, 1e-4
 
 
 def combine(reading: Reading) -> Ranking:
-    """The ranking that the decision is made from; without a turn before, that of the text alone."""
+    """The ranking that the decision is made from; for a text that does not lean on a turn before, its own."""
     alone, after, last = reading.alone, reading.after_last, reading.last
     if after is None or last is None:
         return alone
-    weight = leans(reading.text, alone)
+    weight = leans(reading.text, alone.confidence)
     behind = dict(zip(after.intents, after.confidences, strict=True))
     powers = {
         intent: math.log(confidence + _SMALLEST) + weight * _pull(intent, behind[intent], last)
@@ -45,11 +41,6 @@ def combine(reading: Reading) -> Ranking:
         math.exp(background - highest) / total,
         max(alone.score, weight * (max(powers.values()) - background)),
     )
-
-
-def leans(text: str, alone: Ranking) -> float:
-    """How much a message leans on the answer before it, 0 to 1: by its form, and because alone it says too little."""
-    return max(leaning(text), UNSURE_LEANS if alone.confidence < UNSURE else 0.0)
 
 
 def _pull(intent: str, behind: float, last: Turn) -> float:

@@ -82,7 +82,9 @@ class Languages:
             return Guess(script, min(1.0, letters / 4))
         if not letters or not self.codes:
             return Guess(UNSURE, 0.0)
-        shares = softmax((self._counts.transform([text]) @ self._scores / self._temperature)[0])
+        counts = self._counts.transform([text])
+        # Only the scores of the terms that occur: scipy would copy all of them for one text.
+        shares = softmax(counts.data @ self._scores[counts.indices] / self._temperature)
         best = int(np.argmax(shares))
         code = "nb" if self.codes[best] == "nn" and is_dialect(text) else self.codes[best]
         return Guess(code, float(shares[best]) * min(1.0, letters / _ENOUGH))

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
 from bot.understanding.chance import Keys, drawn
+from bot.understanding.ngrams import Row
 
 Floats = npt.NDArray[np.float32]
 KEPT = 4096
@@ -45,15 +46,10 @@ class Sharing:
         entries = (self.signs.astype(np.float32), (np.arange(size[0]), self.columns))
         return (rows @ csr_matrix(entries, shape=size)).astype(np.float32)
 
-    def times(self, rows: csr_matrix, weights: Floats, first: int = 0) -> Floats:
-        """`rows` times `weights` (columns, classes); the first of the n-grams of `rows` has the number `first`.
-
-        Reads only the weights of the n-grams that occur: scipy would pass over all of them.
-        """
-        found = np.empty((rows.shape[0], weights.shape[1]), np.float32)
-        for at, (start, end) in enumerate(zip(rows.indptr, rows.indptr[1:], strict=False)):
-            ngrams = rows.indices[start:end] + first
-            found[at] = (rows.data[start:end] * self.signs[ngrams]) @ weights[self.columns[ngrams]]
+    def times(self, row: Row, weights: Floats, first: int = 0) -> Floats:
+        """`row` times `weights` (columns, classes); the first of the n-grams of `row` has the number `first`."""
+        ngrams, values = row[0] + first, row[1]
+        found: Floats = (values * self.signs[ngrams]) @ weights[self.columns[ngrams]]
         return found
 
     def save(self, folder: Path) -> None:

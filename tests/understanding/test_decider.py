@@ -20,7 +20,7 @@ def test_the_decision_is_plain_data(parse: Parse) -> None:
     assert len(decision["alternatives"]) == 5
     assert 0 < decision["confidence"] <= 1
     assert decision["language"]["code"] == "nb"
-    assert {example["intent"] for example in decision["nearest"]} >= {"soknad/hvordan"}
+    assert decision["nearest"] == []
     json.dumps(decision)
 
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.classifier import Reading
-from bot.understanding.context import Turn
-from bot.understanding.followup import combine, leans
+from bot.understanding.context import Turn, leans
+from bot.understanding.followup import combine
 from bot.understanding.ranking import Ranking
 
 LAST, NEXT, OTHER, FAR = "meldekort/frist", "meldekort/for-sent", "meldekort/hva-er", "klage/for-sen"
@@ -38,9 +38,9 @@ def test_what_was_just_answered_is_not_given_again_for_its_title() -> None:
 def test_a_whole_and_clear_question_stands_alone() -> None:
     clear = ranked(far=0.9)
     text = "hvordan klager jeg på et vedtak som kom for lenge siden"
-    assert leans(text, clear) == 0
+    assert leans(text, clear.confidence) == 0
     assert read(text, clear, ranked(last=0.99)).confidence == pytest.approx(0.9, abs=1e-3)
-    assert leans(text, ranked(far=0.2)) > 0
+    assert leans(text, 0.2) > 0
 
 
 def test_the_shares_and_the_background_add_up_to_one() -> None:

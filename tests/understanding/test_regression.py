@@ -68,11 +68,15 @@ def test_rare_features_share_columns_and_still_tell_classes_apart(
     sharing = Sharing.load(tmp_path)
     solution, bias = Regression(parts, sharing, 3, Descent()).fit(targets)
     assert solution.shape == (200, 3)
-    logits = parts.dense @ solution[:100] + sharing.times(parts.sparse, solution[100:]) + bias
+    logits = parts.dense @ solution[:100] + _times(sharing, parts.sparse, solution[100:]) + bias
     assert np.allclose(logits, parts.dense @ solution[:100] + sharing.apply(parts.sparse) @ solution[100:] + bias)
     assert (logits.argmax(axis=1) == targets).all()
-    later = sharing.times(parts.sparse[:, 50:], solution[100:], first=50)
-    assert np.allclose(later, sharing.times(_without(parts.sparse, 50), solution[100:]))
+    later = _times(sharing, parts.sparse[:, 50:], solution[100:], first=50)
+    assert np.allclose(later, _times(sharing, _without(parts.sparse, 50), solution[100:]))
+
+
+def _times(sharing: Sharing, rows: csr_matrix, weights: np.ndarray, first: int = 0) -> np.ndarray:
+    return np.stack([sharing.times((row.indices, row.data), weights, first) for row in rows])
 
 
 def _without(rows: csr_matrix, first: int) -> csr_matrix:
