@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.content.checking.finding import Finding, error, warning
 from bot.content.checking.fold import fold
 from bot.content.checking.scan import Example, Scan
-from bot.content.checking.sources import DEVELOPMENT
+from bot.content.checking.sources import is_development
 from bot.language import LANGUAGES
 
 # A new intent with 15 examples may go live; from 40 on, more of them rarely help (measured on the development set).
@@ -96,7 +96,7 @@ def _in_development_set(scan: Scan) -> Iterator[Finding]:
     asked = {
         fold(one["text"]): file
         for file, content in scan.parsed.items()
-        if file.startswith(f"{DEVELOPMENT}dev")
+        if is_development(file)
         for block in content.get("nlu", ())
         for one in block["examples"]
     }

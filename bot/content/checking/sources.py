@@ -15,7 +15,12 @@ RULES = "data/stories/rules.yml"
 LINKS = "data/links.yml"
 HARD_WORDS = "data/hard_words.yml"
 FIRST_SCREEN = "data/first_screen.yml"
-GLOBS = (DOMAIN, "data/**/*.yml", "tests/nlu/*.yml", "tests/stories/*.yml")
+GLOBS = (DOMAIN, "data/**/*.yml", "tests/nlu/**/*.yml", "tests/stories/*.yml")
+
+
+def is_development(path: str) -> bool:
+    """Whether the file holds questions that measure the bot: the development set, or what is held out."""
+    return path.startswith(DEVELOPMENT) and Path(path).name.startswith("dev")
 
 
 def read_sources(project: Path) -> dict[str, str]:

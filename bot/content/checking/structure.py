@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bot.content.catalogue import UTTER
 from bot.content.checking.finding import Finding, error
 from bot.content.checking.scan import Scan
-from bot.content.checking.sources import DEVELOPMENT, DOMAIN, FIRST_SCREEN, RULES
+from bot.content.checking.sources import DOMAIN, FIRST_SCREEN, RULES, is_development
 
 # In the development set: whichever intent of the category.
 ANY = "/ukjent"
@@ -77,7 +77,7 @@ def _first_screen(scan: Scan) -> Iterator[Finding]:
 
 def _development_set(scan: Scan) -> Iterator[Finding]:
     """A question that is labelled with an intent that is gone measures every answer as wrong."""
-    for file in (file for file in scan.parsed if file.startswith(f"{DEVELOPMENT}dev")):
+    for file in (file for file in scan.parsed if is_development(file)):
         named: dict[str, None] = {}
         for block in scan.parsed[file].get("nlu") or ():
             also = (one for example in block["examples"] for one in (example.get("metadata") or {}).get("also", ()))

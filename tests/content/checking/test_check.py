@@ -73,6 +73,16 @@ FAULTS: list[tuple[str, str, str, str, str]] = [
 ]
 
 
+def test_what_is_held_out_is_checked_like_the_development_set(project: Path) -> None:
+    held_out = project / "tests/nlu/held_out/dev_kort.yml"
+    held_out.parent.mkdir()
+    (project / "tests/nlu/dev_kort.yml").rename(held_out)
+    spoil(project, KORT, "- spør om frist to\n", "- når er fristen egentlig\n")
+    assert "held_out/dev_kort.yml" in found(project, "in-development-set").reason
+    spoil(project, "tests/nlu/held_out/dev_kort.yml", "[kort/sen]", "[kort/seen]")
+    assert found(project, "development-set").file == "tests/nlu/held_out/dev_kort.yml"
+
+
 @pytest.mark.parametrize(("rule", "file", "old", "new", "line"), FAULTS)
 def test_a_fault_is_found_on_its_line(project: Path, rule: str, file: str, old: str, new: str, line: str) -> None:
     finding = found(spoil(project, file, old, new), rule)
