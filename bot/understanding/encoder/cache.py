@@ -20,6 +20,8 @@ from bot.understanding.encoder.pieces import prepare
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS vector (key BLOB PRIMARY KEY, value BLOB NOT NULL, made REAL NOT NULL)"
 _LOOKUP = 500
+_PART = 256
+"""Texts that a core encodes at a time: enough to find many of the same length, and few enough to share evenly."""
 _WAIT_SECONDS = 30
 
 
@@ -48,10 +50,11 @@ class DiskCache:
         return np.stack([found[key] for key in keys]) if keys else self._encoder.encode([])
 
     def _encode(self, texts: list[str]) -> Iterator[npt.NDArray[np.float32]]:
-        """On every core: a text runs alone and on one thread, so its vector is the same however the work is shared."""
+        """On every core: a text's vector is the same however the work is shared."""
+        parts = [texts[at : at + _PART] for at in range(0, len(texts), _PART)]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for vectors in pool.map(self._encoder.encode, [[text] for text in texts]):
-                yield vectors[0]
+            for vectors in pool.map(self._encoder.encode, parts):
+                yield from vectors
 
     def _key(self, text: str) -> bytes:
         return hashlib.sha256(f"{self.hash}\n{prepare(text)}".encode()).digest()

