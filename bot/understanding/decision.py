@@ -29,7 +29,9 @@ class Thresholds:
     crisis_at, crisis_word_at: a crisis is answered from here; the second when a phrase of the word list is there too.
     person_at, own_case_at, own_case_word_at: the same for asking for a person, and for one's own case.
     meaning_at: the same for small talk, other benefits and the like, where no rule is told that could be wrong.
-    two_at: both parts of a message must be this clear. share: a choice needs this part of the best one's confidence.
+    two_at: both parts of a message must be this clear; two_whole_at: and the whole message must speak of both at least
+    so much, since the second question is often a detail of the first that sounds like another when it stands alone.
+    share: a choice needs this part of the best one's confidence.
     """
 
     answer_at: float = 0.5
@@ -44,6 +46,7 @@ class Thresholds:
     own_case_word_at: float = 0.2
     meaning_at: float = 0.35
     two_at: float = 0.6
+    two_whole_at: float = 0.001
     share: float = 0.15
 
     @classmethod
@@ -85,7 +88,7 @@ def decide(ranking: Ranking, thresholds: Thresholds, clues: Clues | None = None)
     person = _person(ranking, thresholds)
     if person:
         return _answer(ranking, *person)
-    two = _two(clues.parts, thresholds)
+    two = _two(clues.parts, ranking, thresholds)
     if two:
         confidence = min(part.confidence for part in two)
         return Decision("two", tuple(part.best for part in two), confidence, ranking.score, _best(ranking))
@@ -151,11 +154,13 @@ def _group(group: str, ranking: Ranking, needed: float) -> tuple[str, float] | N
     return (keys[0][0], confidence) if keys and confidence >= needed else None
 
 
-def _two(parts: tuple[Ranking, ...], thresholds: Thresholds) -> tuple[Ranking, Ranking] | None:
+def _two(parts: tuple[Ranking, ...], whole: Ranking, thresholds: Thresholds) -> tuple[Ranking, Ranking] | None:
     """The first two parts that ask clearly for different answers; greetings are no questions."""
+    spoken_of = dict(zip(whole.intents, whole.confidences, strict=True))
     found: list[Ranking] = []
     for part in parts:
         clear = part.confidence >= thresholds.two_at and part.score >= thresholds.oos_at
+        clear = clear and spoken_of.get(part.best, 0.0) >= thresholds.two_whole_at
         if clear and group_of(part.best) not in ONE_MEANING and part.best not in [one.best for one in found]:
             found.append(part)
     return (found[0], found[1]) if len(found) > 1 else None

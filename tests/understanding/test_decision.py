@@ -86,6 +86,14 @@ def test_two_clear_parts_are_both_answered() -> None:
     assert (decision.kind, decision.intents, decision.confidence) == ("two", ("soknad/a", "vedlegg/b"), 0.8)
 
 
+def test_a_second_part_that_the_whole_message_does_not_speak_of_is_a_detail_of_the_first() -> None:
+    """«Har fått varsel om stans. Hvor lang tid har jeg på å svare?»: alone, the second sounds like another question."""
+    parts = (ranking(soknad__a=0.9), ranking(vedlegg__b=0.9))
+    limits = replace(LIMITS, two_whole_at=0.01)
+    assert decide(ranking(soknad__a=0.95, vedlegg__b=0.001), limits, Clues(parts=parts)).intents == ("soknad/a",)
+    assert decide(ranking(soknad__a=0.95, vedlegg__b=0.02), limits, Clues(parts=parts)).kind == "two"
+
+
 def test_greetings_and_repetitions_are_no_second_question() -> None:
     whole = ranking(soknad__a=0.9)
     assert decide(whole, LIMITS, Clues(parts=(ranking(smalltalk__hei=0.9), whole))).kind == "answer"
