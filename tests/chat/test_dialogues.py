@@ -12,7 +12,7 @@ from bot.conversation import Replied
 
 # Measured 0.847 on 40 dialogues (the aim is 0.90); a floor under it with two turns to spare for another processor's
 # rounding, so that a change that costs turns is seen.
-FLOOR = 0.86
+FLOOR = 0.88
 
 
 async def test_turns_are_as_a_counsellor_would_expect(chat: Chat, root: Path) -> None:
