@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from bot.understanding.examples import Example, Examples
 from bot.understanding.features import Floats
 from bot.understanding.model import IntentModel, Recipe
 from bot.understanding.ranking import Ranking, group_of
+from bot.understanding.regression import Descent
 
 READING = "reading"
 """Where a message carries its `Reading`, for the decision."""
@@ -85,6 +86,7 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
 
         `background_group`: the category of negatives, learned as one class and never answered.
         `background_weight`: how much the background counts against the best intent in the out-of-scope score.
+        `passes`, `rate`, `batch`, `folds` and `seed` are those of `Descent` and `Recipe`.
         `coaching_groups_excluded`: categories that are no questions and never shown as examples.
         `cache`: the file that keeps sentence vectors between trainings; empty for none.
         `encoder` and `code` are there for Rasa's training cache, which would reuse a model of another encoder.
@@ -92,11 +94,9 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         return {
             "background_group": "utenfor",
             "background_weight": 1.0,
-            "passes": 8,
-            "rate": 0.02,
-            "batch": 512,
-            "folds": 4,
-            "seed": 20261122,
+            **asdict(Descent()),
+            "folds": Recipe.folds,
+            "seed": Recipe.seed,
             "nearest": 3,
             "coaching_groups_excluded": ["utenfor", "smalltalk", "egen_sak", "andre_ytelser", "menneske", "annet"],
             "cache": ".cache/vectors.sqlite",
@@ -198,8 +198,8 @@ class AnswerClassifier(GraphComponent):  # type: ignore[misc]  # rasa is untyped
         return background if group_of(intent) == background else intent
 
     def _recipe(self) -> Recipe:
-        names = {"background": "background_group"}
-        return Recipe(**{one.name: self.config[names.get(one.name, one.name)] for one in fields(Recipe)})
+        descent = Descent(**{one.name: self.config[one.name] for one in fields(Descent)})
+        return Recipe(self.config["folds"], self.config["seed"], descent)
 
     def _training_encoder(self) -> Encoder:
         path = self.config["cache"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -22,17 +22,13 @@ Matrix = npt.NDArray[np.float64]
 class Recipe:
     """How the model is trained.
 
-    `background` names the class of negatives; `passes`, `rate` and `batch` are those of `Descent`.
     One part in `folds` is held out for the temperature: more parts moved it by less than a hundredth, and each costs
     another training.
     """
 
-    background: str = "utenfor"
-    passes: int = 8
-    rate: float = 0.02
-    batch: int = 512
     folds: int = 4
     seed: int = 20261122
+    descent: Descent = field(default_factory=Descent)
 
 
 class IntentModel:
@@ -54,9 +50,8 @@ class IntentModel:
         rows = self._features.fit(texts, vectors[order])
         self.labels = sorted(set(labels))
         targets = np.searchsorted(self.labels, labels)
-        descent = Descent(self.recipe.passes, self.recipe.rate, self.recipe.batch)
         self._sharing = Sharing.of(rows.sparse, self._features.ngrams, self.recipe.seed)
-        regression = Regression(rows, self._sharing, len(self.labels), descent, self.recipe.seed)
+        regression = Regression(rows, self._sharing, len(self.labels), self.recipe.descent, self.recipe.seed)
         # Each on one thread, so that the bits of a model don't depend on how many cores the machine has. The limit is
         # that of the process, and stands until both are done.
         with threadpool_limits(limits=1), ThreadPoolExecutor(1) as beside:
@@ -85,7 +80,7 @@ class IntentModel:
         return _temperature(held_out.astype(np.float64), targets[unseen])
 
     def save(self, folder: Path) -> None:
-        """Write plain arrays and JSON: the same data and seed give the same bytes."""
+        """Write plain arrays and JSON: the same data and seed give the same bytes. The recipe is there for people."""
         self._features.save(folder)
         self._sharing.save(folder)
         np.save(folder / "weights.npy", self._weights)
@@ -97,7 +92,7 @@ class IntentModel:
     def load(cls, folder: Path) -> IntentModel:
         """Read what `save` wrote."""
         head = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        model = cls(Recipe(**head["recipe"]))
+        model = cls()
         model.labels, model.temperature = head["labels"], head["temperature"]
         model._features.load(folder)
         model._sharing = Sharing.load(folder)

@@ -1,7 +1,7 @@
 """The encoder's network as an ONNX model, built in memory from the pinned weights.
 
 Its matrices multiply whole numbers: twice as fast as the 4-bit blocks that the weights come in, at a cosine of 0.998 to
-them, and exact, so that a text's vector depends neither on the processor nor on the texts it is encoded with.
+them. Sums of whole numbers are exact, so that a text's vector is the same whatever is encoded with it.
 """
 
 from __future__ import annotations
