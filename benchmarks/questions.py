@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from bot.training.development import Question, read_development_set
 
 SEED = 20261122
 NO_FAQ = (NEGATIVES, "egen_sak", "andre_ytelser", "menneske", "smalltalk", "annet")
-__all__ = ["Probe", "Question", "mixed", "probes", "read_development_set"]
+__all__ = ["Probe", "Question", "answerable", "mixed", "probes", "read_development_set"]
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,13 @@ def mixed(folder: Path, count: int) -> list[str]:
     texts = [question.text for question in read_development_set(folder)]
     random.Random(SEED).shuffle(texts)
     return [texts[at % len(texts)] for at in range(count)]
+
+
+def answerable(questions: Iterable[Question], content: Content) -> list[Question]:
+    """Those that somebody who was trained on `content` can be right about: a run may hold a part of the intents."""
+    return [
+        question for question in questions if question.kind != "answer" or question.accepted & set(content.examples)
+    ]
 
 
 def probes(content: Content, count: int = 5) -> list[Probe]:

@@ -15,7 +15,7 @@ from benchmarks.machine import describe
 from benchmarks.measure import Plan, measure
 from benchmarks.process import BenchmarkError
 from benchmarks.public import measure_public
-from benchmarks.questions import probes, read_development_set
+from benchmarks.questions import answerable, probes, read_development_set
 from benchmarks.report import Run, bar_table, figure_table, write
 from benchmarks.sides import ROOT, Ours, Stock
 from benchmarks.stock.project import read_content, smaller
@@ -54,6 +54,9 @@ def compare(given: argparse.Namespace, work: Path) -> Run:
     # Ours first: what is wrong with it shows before stock Rasa has trained for half an hour.
     ours = measure(Ours(work / "ours", data), plan, asked)
     stock = measure(Stock(work / "stock", content, epochs=1 if given.quick else None), plan, asked)
+    asked_about = {question.text for question in answerable(read_development_set(given.development), content)}
+    for side in (ours, stock):
+        side.outcomes = [one for one in side.outcomes if one.text in asked_about]
     public = measure_public(given.bench, work / "public", given.bench_stock) if given.bench else []
     settings = {
         "quick": given.quick,
@@ -61,7 +64,7 @@ def compare(given: argparse.Namespace, work: Path) -> Run:
         "examples_in_a_block": given.examples or "all",
         "examples": content.count,
         "intents": len(content.examples),
-        "questions": len(read_development_set(given.development)),
+        "questions": len(ours.outcomes),
         "starts": plan.starts,
         "memory_messages": plan.memory_messages,
         "latency_messages": plan.latency_messages,
