@@ -15,6 +15,20 @@ def test_phrases_of_danger(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Nå har jeg sagt ha det til alle",
+        "står på brua no",
+        "jeg har låst meg inne på badet, han slår på døra",
+        "Mor har spist tabletter og er bevisstløs",
+        "the voices tell me to do it",
+    ],
+)
+def test_signs_that_do_not_name_the_danger(text: str) -> None:
+    assert speaks_of_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "dør av latter over dette skjemaet",
         "datteren min jobber med selvmordsforebygging, har dere brosjyrer",
         "orker ikke mer av denne nettsiden",
