@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from bot.training.gate import GateState
@@ -119,8 +120,9 @@ def _rename(project: Path, names: dict[str, str]) -> None:
 
 
 def _examples(file: Path) -> Iterator[str]:
-    for line in file.read_text(encoding="utf-8").splitlines():
-        if line.startswith("    - "):
+    """All but the first of each block: a block that loses its only one can't be read."""
+    for before, line in pairwise(file.read_text(encoding="utf-8").splitlines()):
+        if before.startswith("    - ") and line.startswith("    - "):
             yield line.removeprefix("    - ")
 
 
