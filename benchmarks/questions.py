@@ -33,9 +33,8 @@ def mixed(folder: Path, count: int) -> list[str]:
 
 def answerable(questions: Iterable[Question], content: Content) -> list[Question]:
     """Those that somebody who was trained on `content` can be right about: a run may hold a part of the intents."""
-    return [
-        question for question in questions if question.kind != "answer" or question.accepted & set(content.examples)
-    ]
+    known = set(content.examples)
+    return [question for question in questions if question.kind != "answer" or question.accepted & known]
 
 
 def probes(content: Content, count: int = 5) -> list[Probe]:
