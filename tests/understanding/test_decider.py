@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from bot.understanding.classifier import READING
+
 from .conftest import Parse
 
 FRIST = {
@@ -63,3 +65,9 @@ def test_entities_and_tokens_are_set(parse: Parse) -> None:
     message = parse("meldekort for uke 42")
     assert [(one["entity"], one["value"]) for one in message.get("entities")] == [("week", "uke 42")]
     assert [token.text for token in message.get("text_tokens")] == ["meldekort", "for", "uke", "42"]
+
+
+def test_only_a_message_that_leans_is_read_after_the_last_title(parse: Parse) -> None:
+    assert parse("og hvis jeg er for sent ute?", **FRIST).get(READING).after_last is not None
+    assert parse("hvordan søker jeg om arbeidsavklaringspenger på nett", **FRIST).get(READING).after_last is None
+    assert parse("og hvis jeg er for sent ute?").get(READING).after_last is None
